@@ -1,0 +1,26 @@
+// Layer 2: what each sentence claims, of what kind, by whom, how surely, how worth checking.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/layers/marks.h"
+#include "core/lexicon/keys.h"
+#include "core/lexicon/lexicon.h"
+#include "core/text/document.h"
+
+namespace postil {
+
+struct ClaimResources {
+  Lexicon cues;  // values are cue classes: see core/data/cues
+};
+
+Result<ClaimResources> load_claims(std::span<const std::byte> cues);
+
+// At most one claim a sentence, in order. Total and deterministic.
+Layer<Claim> find_claims(const Document& document, const Keys& keys,
+                         const std::vector<Entity>& entities, const ClaimResources& resources);
+
+std::string_view claim_reason_name(uint16_t code);
+
+}  // namespace postil

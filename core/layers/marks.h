@@ -1,0 +1,87 @@
+// The marks that the layers make: plain values over token spans, each with the reasons for it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/layers/topic.h"
+#include "core/text/span.h"
+
+namespace postil {
+
+// Why a mark is there. The code is one of the layer's own (EntityReason, ClaimReason, TermReason);
+// the weight is the model's real one, positive for the mark.
+struct Reason {
+  uint16_t code = 0;
+  float weight = 0;
+  TokenSpan where;  // the words that the reason comes from
+};
+
+// The marks of one layer, in the order of the text, and the pool their reasons lie in.
+template <class Mark>
+struct Layer {
+  std::vector<Mark> marks;
+  std::vector<Reason> reasons;
+};
+
+// The 18 types of OntoNotes 5 (Weischedel et al. 2013), in the guideline's order.
+enum class EntityType : uint8_t {
+  person,
+  norp,
+  fac,
+  org,
+  gpe,
+  loc,
+  product,
+  event,
+  work_of_art,
+  law,
+  language,
+  date,
+  time,
+  percent,
+  money,
+  quantity,
+  ordinal,
+  cardinal
+};
+inline constexpr std::string_view entity_type_names[] = {
+    "PERSON", "NORP",     "FAC",  "ORG",  "GPE",     "LOC",   "PRODUCT",  "EVENT",   "WORK_OF_ART",
+    "LAW",    "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"};
+
+struct Entity {
+  TokenSpan tokens;
+  EntityType type = EntityType::person;
+  Span<Reason> why;  // strongest first
+};
+
+// Konstantinovskiy et al. 2018 (Full Fact) and judgement, in the guideline's order.
+enum class ClaimKind : uint8_t { prediction, quantity, causation, rule, statement, judgement };
+inline constexpr std::string_view claim_kind_names[] = {"prediction", "quantity",  "causation",
+                                                        "rule",       "statement", "judgement"};
+
+enum class Certainty : uint8_t { asserted, hedged };
+inline constexpr std::string_view certainty_names[] = {"asserted", "hedged"};
+
+struct Claim {
+  TokenSpan tokens;  // a whole sentence
+  ClaimKind kind = ClaimKind::statement;
+  Certainty certainty = Certainty::asserted;
+  float worth = 0;   // in [0, 1], higher is more worth checking
+  TokenSpan source;  // who it is attributed to; empty: the article's own voice
+  TokenSpan cue;     // the words that attribute it
+  TokenSpan hedge;   // the words that mark doubt
+  Span<Reason> why;
+};
+
+inline constexpr uint32_t no_concept = UINT32_MAX;
+
+struct Term {
+  TokenSpan tokens;
+  Topic topic = Topic::macroeconomics;
+  uint32_t concept_index = no_concept;  // in TermPacks::concepts()
+  Span<Reason> why;
+};
+
+}  // namespace postil

@@ -1,0 +1,60 @@
+// Layer 3: the concepts of public policy that are in play, looked up in term packs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/layers/marks.h"
+#include "core/lexicon/keys.h"
+#include "core/lexicon/lexicon.h"
+#include "core/text/document.h"
+
+namespace postil {
+
+struct Concept {
+  std::string id;     // unique in its pack
+  std::string label;  // preferred
+  std::vector<std::string> alternatives;
+  std::vector<std::string> hidden;  // matched, never shown (SKOS hiddenLabel)
+  Topic topic = Topic::government_operations;
+  std::string definition;
+  std::string source;                         // where the definition or the concept comes from
+  std::vector<std::string> broader, related;  // ids in the same pack
+  std::vector<std::string> exact_match;       // IRIs, or "eurovoc:1234"
+};
+
+struct Pack {
+  std::string id, title, licence;
+  std::vector<Concept> concepts;
+};
+
+// Packs in order of priority, compiled for matching. The first pack that knows a phrase decides.
+class TermPacks {
+ public:
+  TermPacks() = default;
+  explicit TermPacks(std::vector<Pack> packs);
+
+  struct Entry {
+    uint32_t pack, at;  // packs()[pack].concepts[at]
+  };
+  const std::vector<Pack>& packs() const { return packs_; }
+  // What Term::concept_index counts in: the packs' concepts one after the other.
+  size_t concept_count() const { return entries_.size(); }
+  const Concept& concept_at(uint32_t index) const;
+  const Pack& pack_of(uint32_t index) const;
+  const Lexicon& lexicon() const { return lexicon_; }
+
+ private:
+  std::vector<Pack> packs_;
+  std::vector<Entry> entries_;
+  Lexicon lexicon_;
+};
+
+// The terms of a document, disjoint, in order. Those that lie inside a name are left out.
+Layer<Term> find_terms(const Document& document, const Keys& keys,
+                       const std::vector<Entity>& entities, const TermPacks& packs);
+
+std::string_view term_reason_name(uint16_t code);
+
+}  // namespace postil
