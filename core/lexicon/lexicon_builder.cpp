@@ -1,0 +1,383 @@
+// All phrases are read as one document, a phrase a line, so that they are cut into tokens as any
+// text is. Each becomes an entry with the key and the rule that the matcher will look for; entries
+// of equal key and rule are merged. Where several rules fit one wording ("Turkey" the name,
+// "turkey" in any casing), the most specific entry is given the values of the others, so the
+// matcher may stop at the first that fits.
+#include "core/lexicon/lexicon_builder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <tuple>
+
+#include "core/lexicon/phrase.h"
+#include "core/text/char_class.h"
+#include "core/text/utf8.h"
+
+namespace postil {
+namespace {
+
+using Line = LexiconBuilder::Line;
+
+constexpr size_t largest_bucket = 255;
+// Larger groups of phrases with one stem do not share values: no honest list has them.
+constexpr size_t largest_group = 64;
+
+struct Entry {
+  uint64_t hash, first;  // what the matcher computes from a text: of the whole, of the first word
+  Rule rule;
+  uint16_t check;
+  bool variant;
+  uint32_t words;
+  // The phrase itself, as the rules of other entries see it.
+  uint64_t folded, stem;
+  uint16_t shape, rest;
+  bool upper, upper_plural, verbal;
+  uint32_t values_begin, values_end;  // in Build::values
+
+  auto order() const { return std::make_tuple(hash, rule.verify, rule.head, check); }
+};
+
+struct Build {
+  std::vector<Entry> entries;
+  std::vector<uint32_t> values;
+};
+
+void append_line(std::string& text, std::vector<Line>& lines, std::string_view phrase, Line line) {
+  line.begin = static_cast<uint32_t>(text.size());
+  text += phrase;
+  line.end = static_cast<uint32_t>(text.size());
+  text += '\n';
+  lines.push_back(line);
+}
+
+uint64_t chained(KeyClass key_class, const std::vector<uint64_t>& keys, Words words) {
+  uint64_t hash = class_seed[static_cast<size_t>(key_class)];
+  for (const uint32_t at : words) hash = chain(hash, keys[at]);
+  return phrase_hash(hash, static_cast<uint32_t>(words.size()));
+}
+
+Verify verify_of(CaseRule casing, bool plural) {
+  if (plural) return Verify::upper_plural;
+  if (casing == CaseRule::acronym) return Verify::upper;
+  return casing == CaseRule::exact ? Verify::shape : Verify::any;
+}
+
+Entry make_entry(const Document& document, const Keys& keys, Words words, const Line& line) {
+  Entry entry{};
+  const Head head = head_of(keys, words);
+  const WordForm form = form_of(document, words[head.word]);
+  entry.words = static_cast<uint32_t>(words.size());
+  entry.variant = line.variant;
+  entry.folded = chained(KeyClass::folded, keys.folded, words);
+  entry.stem = chained(KeyClass::stem, keys.stem, words);
+  entry.shape = shape_of(document, keys, words);
+  entry.rest = rest_of(keys, words, head.word);
+  entry.upper = is_upper(document, words);
+  entry.upper_plural = is_upper_plural(document, words);
+  entry.verbal = is_verbal(form);
+  const bool acronym = line.casing == CaseRule::acronym && (entry.upper || line.plural);
+  const CaseRule casing =
+      line.casing == CaseRule::acronym && !acronym ? CaseRule::exact : line.casing;
+  // A phrase given in -ed or -ing ("housing", "united") is meant as it is.
+  if (line.inflection == Inflection::english && !acronym && !entry.verbal && head.word < 32) {
+    entry.hash = entry.stem;
+    entry.first = first_hash(KeyClass::stem, keys.stem[words[0]]);
+    const bool number = head.nominal || form == WordForm::s_form;
+    const Verify english = number ? Verify::english_number : Verify::english;
+    entry.rule = {casing == CaseRule::exact ? Verify::english_shape : english,
+                  static_cast<uint8_t>(head.word)};
+    entry.check = casing == CaseRule::exact ? entry.shape : entry.rest;
+  } else {
+    entry.hash = entry.folded;
+    entry.first = first_hash(KeyClass::folded, keys.folded[words[0]]);
+    entry.rule = {verify_of(casing, line.plural), 0};
+    entry.check = entry.rule.verify == Verify::shape ? entry.shape : uint16_t{0};
+  }
+  return entry;
+}
+
+// What the builder adds to a phrase: other spellings of it, as lines of their own.
+class Spellings {
+ public:
+  std::string text;
+  std::vector<Line> lines;
+
+  void add(const Document& document, Words words, Line line) {
+    line.variant = true;
+    if (line.casing == CaseRule::acronym && is_upper(document, words))
+      add_acronym(document, words, line);
+    else if (line.casing == CaseRule::any && words.size() == 2)
+      add_closed(document, words, line);
+  }
+
+ private:
+  void add_acronym(const Document& document, Words words, Line line) {
+    std::string plain(text_of(document, TokenSpan{words.front(), words.back() + 1}));
+    plain.erase(std::remove(plain.begin(), plain.end(), '.'), plain.end());
+    if (plain.empty()) return;
+    append_line(text, lines, plain, line);
+    if (words.size() == 1 && plain.size() >= 2 && plain.size() <= 5 &&
+        std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+      std::string stops;
+      for (const char c : plain) (stops += c) += '.';
+      append_line(text, lines, stops, line);
+    }
+    if (line.inflection == Inflection::english && plain.size() >= 2 && plain.back() != 'S') {
+      line.plural = true;
+      append_line(text, lines, plain + 's', line);
+    }
+  }
+
+  void add_closed(const Document& document, Words words, const Line& line) {
+    std::string closed;
+    for (const uint32_t at : words) {
+      const Token& token = document.tokens[at];
+      const std::string_view word = text_of(document, token);
+      if (token.kind != TokenKind::word || token.casing != Casing::lower || word.size() < 3 ||
+          !std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        return;
+      closed += word;
+    }
+    append_line(text, lines, closed, line);
+  }
+};
+
+// Reads the lines as a document and makes an entry of each. Their spellings go to `spellings`.
+void read_lines(const std::string& text, const std::vector<Line>& lines, Build& build,
+                Spellings* spellings) {
+  const Document document = read_document(text);
+  const Keys keys = read_keys(document);
+  std::vector<uint32_t> words;
+  uint32_t at = 0;
+  for (const Line& line : lines) {
+    words.clear();
+    for (; at < document.tokens.size() && document.tokens[at].bytes.begin < line.end; ++at)
+      if (!is_glue(document, at)) words.push_back(at);
+    if (words.empty() || words.size() > longest_phrase) continue;
+    Entry entry = make_entry(document, keys, words, line);
+    entry.values_begin = static_cast<uint32_t>(build.values.size());
+    build.values.push_back(line.value);
+    entry.values_end = static_cast<uint32_t>(build.values.size());
+    build.entries.push_back(entry);
+    if (spellings != nullptr) spellings->add(document, words, line);
+  }
+}
+
+// Entries of one key and rule become one, with the values of all, ascending.
+void merge_equal(Build& build) {
+  auto& entries = build.entries;
+  std::sort(entries.begin(), entries.end(), [&build](const Entry& a, const Entry& b) {
+    const auto all = [&build](const Entry& e) {
+      return std::make_tuple(e.order(), build.values[e.values_begin], e.variant, e.folded, e.shape);
+    };
+    return all(a) < all(b);
+  });
+  std::vector<uint32_t> values;
+  std::vector<Entry> merged;
+  for (const Entry& entry : entries) {
+    const uint32_t value = build.values[entry.values_begin];
+    if (merged.empty() || merged.back().order() != entry.order()) {
+      merged.push_back(entry);
+      merged.back().values_begin = static_cast<uint32_t>(values.size());
+      values.push_back(value);
+    } else {
+      merged.back().variant = merged.back().variant && entry.variant;
+      if (values.back() != value) values.push_back(value);
+    }
+    merged.back().values_end = static_cast<uint32_t>(values.size());
+  }
+  build.entries = std::move(merged);
+  build.values = std::move(values);
+}
+
+// Whether `general` would be found where the text is the phrase of `special`, both of one stem.
+bool covers(const Entry& general, const Entry& special) {
+  const bool folded = general.folded == special.folded;
+  switch (general.rule.verify) {
+    case Verify::shape:
+      return folded && general.shape == special.shape;
+    case Verify::upper:
+      return folded && special.upper;
+    case Verify::upper_plural:
+      return folded && special.upper_plural;
+    case Verify::any:
+      return folded;
+    case Verify::english_shape:
+      return special.rule.verify == Verify::shape && general.shape == special.shape;
+    case Verify::english:
+      return general.rest == special.rest;
+    case Verify::english_number:
+      return general.rest == special.rest && !special.verbal;
+  }
+  return false;
+}
+
+void share_values(Build& build) {
+  auto& entries = build.entries;
+  std::vector<uint32_t> by_stem(entries.size());
+  std::iota(by_stem.begin(), by_stem.end(), 0u);
+  std::sort(by_stem.begin(), by_stem.end(), [&entries](uint32_t a, uint32_t b) {
+    return std::make_tuple(entries[a].stem, entries[a].rule.verify, a) <
+           std::make_tuple(entries[b].stem, entries[b].rule.verify, b);
+  });
+  std::vector<uint32_t> shared;
+  for (size_t begin = 0, end = 0; begin < by_stem.size(); begin = end) {
+    while (end < by_stem.size() && entries[by_stem[end]].stem == entries[by_stem[begin]].stem)
+      ++end;
+    if (end - begin < 2 || end - begin > largest_group) continue;
+    for (size_t i = begin; i < end; ++i) {
+      Entry& special = entries[by_stem[i]];
+      shared.assign(build.values.begin() + special.values_begin,
+                    build.values.begin() + special.values_end);
+      for (size_t j = i + 1; j < end; ++j) {
+        const Entry& general = entries[by_stem[j]];
+        if (general.rule.verify == special.rule.verify || !covers(general, special)) continue;
+        shared.insert(shared.end(), build.values.begin() + general.values_begin,
+                      build.values.begin() + general.values_end);
+      }
+      std::sort(shared.begin(), shared.end());
+      shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
+      if (shared.size() == special.values_end - special.values_begin) continue;
+      special.values_begin = static_cast<uint32_t>(build.values.size());
+      build.values.insert(build.values.end(), shared.begin(), shared.end());
+      special.values_end = static_cast<uint32_t>(build.values.size());
+    }
+  }
+}
+
+// Sorts the entries by bucket; one that does not fit its bucket is dropped.
+std::vector<uint32_t> fill_buckets(Build& build, uint32_t buckets) {
+  std::vector<uint32_t> begin(buckets + 1, 0);
+  std::vector<Entry> kept;
+  kept.reserve(build.entries.size());
+  uint32_t bucket = 0;
+  for (const Entry& entry : build.entries) {  // by hash, which is by bucket
+    const uint32_t at = place_of(entry.hash, buckets);
+    while (bucket < at) begin[++bucket] = static_cast<uint32_t>(kept.size());
+    if (kept.size() - begin[bucket] < largest_bucket) kept.push_back(entry);
+  }
+  while (bucket < buckets) begin[++bucket] = static_cast<uint32_t>(kept.size());
+  build.entries = std::move(kept);
+  return begin;
+}
+
+// The distinct lists of values in lexicographic order, and which of them each entry has.
+struct Lists {
+  std::vector<uint32_t> begin{0}, values, of_entry;
+};
+
+Lists number_lists(const Build& build) {
+  const auto list = [&build](uint32_t i) {
+    return std::span(build.values)
+        .subspan(build.entries[i].values_begin,
+                 build.entries[i].values_end - build.entries[i].values_begin);
+  };
+  const auto less = [&list](uint32_t a, uint32_t b) {
+    const auto left = list(a), right = list(b);
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+  };
+  std::vector<uint32_t> order(build.entries.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), less);
+  Lists lists;
+  lists.of_entry.resize(order.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || less(order[i - 1], order[i])) {
+      const auto values = list(order[i]);
+      lists.values.insert(lists.values.end(), values.begin(), values.end());
+      lists.begin.push_back(static_cast<uint32_t>(lists.values.size()));
+    }
+    lists.of_entry[order[i]] = static_cast<uint32_t>(lists.begin.size() - 2);
+  }
+  return lists;
+}
+
+std::vector<uint8_t> make_filter(const std::vector<Entry>& entries) {
+  std::vector<uint64_t> first;
+  for (const Entry& entry : entries) first.push_back(entry.first);
+  std::sort(first.begin(), first.end());
+  const auto distinct =
+      static_cast<size_t>(std::unique(first.begin(), first.end()) - first.begin());
+  std::vector<uint8_t> filter((2 * distinct + 4) / 4 * 4, 0);
+  for (const Entry& entry : entries)
+    filter[place_of(entry.first, static_cast<uint32_t>(filter.size()))] |= length_bit(entry.words);
+  return filter;
+}
+
+void put(std::vector<std::byte>& out, uint64_t at, uint64_t value, uint32_t width) {
+  for (uint32_t i = 0; i < width; ++i) out[at + i] = static_cast<std::byte>(value >> (8 * i));
+}
+
+}  // namespace
+
+bool LexiconBuilder::add(std::string_view phrase, CaseRule casing, Inflection inflection,
+                         uint32_t value) {
+  std::string clean;
+  bool empty = true;
+  for (size_t at = 0; at < phrase.size();) {
+    const CodeUnit unit = decode(phrase, at);
+    const CharClass kind = char_class(unit.code_point);
+    empty = empty && is_white_space(kind);
+    if (kind == CharClass::line_end)
+      clean += ' ';
+    else
+      clean += phrase.substr(at, unit.size);
+    at += unit.size;
+  }
+  if (empty) return false;
+  append_line(text_, lines_, clean, {0, 0, casing, inflection, false, false, value});
+  return true;
+}
+
+std::vector<std::byte> LexiconBuilder::build() const {
+  Build build;
+  Spellings spellings;
+  read_lines(text_, lines_, build, &spellings);
+  read_lines(spellings.text, spellings.lines, build, nullptr);
+  merge_equal(build);
+  share_values(build);
+  const auto buckets = static_cast<uint32_t>(build.entries.size() / 4 + 1);
+  const std::vector<uint32_t> bucket_begin = fill_buckets(build, buckets);
+  const Lists lists = number_lists(build);
+  const std::vector<uint8_t> filter = make_filter(build.entries);
+
+  LexiconHeader header{};
+  header.magic = lexicon_magic;
+  header.entries = static_cast<uint32_t>(build.entries.size());
+  header.buckets = buckets;
+  header.filter_size = static_cast<uint32_t>(filter.size());
+  header.lists = static_cast<uint32_t>(lists.begin.size() - 1);
+  header.values = static_cast<uint32_t>(lists.values.size());
+  header.id_bytes = header.lists <= 0x100 ? 1 : header.lists <= 0x10000 ? 2 : 4;
+  for (const Entry& entry : build.entries) {
+    header.phrases += !entry.variant;
+    header.max_words = std::max(header.max_words, entry.words);
+  }
+  const LexiconLayout layout = layout_of(header);
+  std::vector<std::byte> out(layout.size, std::byte{0});
+  uint64_t at = 0;
+  for (const uint32_t word :
+       {header.magic, header.phrases, header.entries, header.buckets, header.filter_size,
+        header.lists, header.values, header.id_bytes, header.max_words})
+    put(out, 4 * at++, word, 4);
+  for (size_t i = 0; i < bucket_begin.size(); ++i)
+    put(out, layout.bucket_begin + 4 * i, bucket_begin[i], 4);
+  if (header.lists != header.values)
+    for (size_t i = 0; i < lists.begin.size(); ++i)
+      put(out, layout.list_begin + 4 * i, lists.begin[i], 4);
+  for (size_t i = 0; i < lists.values.size(); ++i)
+    put(out, layout.values + 4 * i, lists.values[i], 4);
+  for (size_t i = 0; i < build.entries.size(); ++i) {
+    const Entry& entry = build.entries[i];
+    put(out, layout.ids + header.id_bytes * i, lists.of_entry[i], header.id_bytes);
+    put(out, layout.checks + 2 * i, entry.check, 2);
+    put(out, layout.low + 2 * i, fingerprint_of(entry.hash) & 0xFFFF, 2);
+    put(out, layout.high + i, fingerprint_of(entry.hash) >> 16, 1);
+    put(out, layout.rules + i, pack_rule(entry.rule), 1);
+  }
+  std::memcpy(out.data() + layout.filter, filter.data(), filter.size());
+  return out;
+}
+
+}  // namespace postil
