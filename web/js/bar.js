@@ -1,0 +1,80 @@
+// The top bar (what the page is, what to do with the text) and the view bar over the article (what
+// is marked, which is also the legend).
+import { fill, h, icon } from './dom.js';
+import { createExportMenu } from './export.js';
+import { countMarks, layers } from './marks.js';
+import { t } from './strings.js';
+
+const themes = ['system', 'light', 'dark'];
+
+export function createBar(store, actions, dialogs) {
+  const title = h('p', { class: 'doc-title' });
+  const menu = createExportMenu(store, actions);
+  const edit = h('button', { class: 'quiet', type: 'button', onclick: actions.edit }, t('bar.edit'));
+  const fresh = h('button', { class: 'quiet', type: 'button', onclick: actions.newText }, t('bar.new'));
+  const theme = h('button', { class: 'icon-button', type: 'button', onclick: () => store.set({ theme: themes[(themes.indexOf(store.state.theme) + 1) % themes.length] }) });
+  const documentActions = h('div', { class: 'doc-actions' }, edit, fresh, menu);
+  const root = h('header', { class: 'bar' },
+    h('a', { class: 'brand', href: '#', onclick: (event) => { event.preventDefault(); actions.newText(); } }, legendMark(), t('app.name')),
+    title,
+    documentActions,
+    h('div', { class: 'page-actions' },
+      h('button', { class: 'quiet device', type: 'button', onclick: dialogs.openProof }, icon('shield'), h('span', {}, t('bar.device'))),
+      theme,
+      h('button', { class: 'icon-button', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), onclick: dialogs.openHelp }, h('span', { 'aria-hidden': 'true' }, '?'))));
+
+  store.watch(['phase', 'doc'], ({ phase, doc }) => {
+    const reading = phase === 'reading';
+    documentActions.hidden = !reading;
+    title.textContent = reading ? doc.title : '';
+    document.title = reading ? t('app.title', { title: doc.title }) : t('app.start');
+    document.body.classList.toggle('reading', reading);
+  });
+  store.watch(['status'], ({ status }) => {
+    menu.hidden = status !== 'done';
+  });
+  store.watch(['theme'], ({ theme: chosen }) => {
+    fill(theme, icon(chosen));
+    theme.setAttribute('aria-label', t(`bar.theme.${chosen}`));
+    theme.title = t(`bar.theme.${chosen}`);
+  });
+  return root;
+}
+
+// The three channels in small: a tint, a line, dots.
+function legendMark() {
+  return h('span', { class: 'legend-mark', 'aria-hidden': 'true' }, h('i', {}), h('i', {}), h('i', {}));
+}
+
+export function createViewBar(store) {
+  const toggles = layers.map((layer, i) => {
+    const count = h('span', { class: 'count' });
+    const button = h('button', { class: `layer ${layer}-layer`, type: 'button', 'data-layer': layer, title: String(i + 1), onclick: () => toggleLayer(store, layer) },
+      h('span', { class: 'swatch' }, t(`view.${layer}`)), ' ', count);
+    return { layer, button, count };
+  });
+  const thresholds = ['top', 'most', 'all'].map((value) =>
+    h('button', { type: 'button', 'data-threshold': value, onclick: () => store.set({ threshold: value }) }, t(`view.${value}`)));
+  const clean = h('button', { class: 'layer', type: 'button', title: t('view.cleanTitle'), 'data-clean': '', onclick: () => store.set({ clean: !store.state.clean }) }, t('view.clean'));
+  const segments = h('div', { class: 'segments', role: 'group', 'aria-label': t('view.threshold') }, thresholds);
+  const root = h('div', { class: 'view-bar', role: 'group', 'aria-label': t('view.label') },
+    toggles.map(({ button }) => button), segments, clean);
+
+  store.watch(['layers', 'threshold', 'clean', 'doc'], (state) => {
+    root.hidden = !state.doc?.marks || state.doc.marks.all.length === 0;
+    const counts = state.doc?.marks ? countMarks(state.doc.marks.all) : null;
+    for (const { layer, button, count } of toggles) {
+      button.setAttribute('aria-pressed', String(state.layers[layer] && !state.clean));
+      count.textContent = counts ? String(counts[layer]) : '';
+    }
+    for (const button of thresholds) button.setAttribute('aria-pressed', String(button.dataset.threshold === state.threshold));
+    clean.setAttribute('aria-pressed', String(state.clean));
+  });
+  return root;
+}
+
+/** Turns a layer on or off; on also ends the view without marks. */
+export function toggleLayer(store, layer) {
+  const { layers: now, clean } = store.state;
+  store.set({ layers: { ...now, [layer]: clean || !now[layer] }, clean: false });
+}

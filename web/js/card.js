@@ -1,0 +1,145 @@
+// The card beside a mark: when it opens and closes, and where it stands. What it says is cardbody.js.
+// It opens 400 ms after the pointer comes to rest, or with the focus, or at a tap; the pointer may
+// enter it; it never goes by itself (WCAG 1.4.13).
+import { fill, h } from './dom.js';
+import { cardBody } from './cardbody.js';
+import { t } from './strings.js';
+
+const openAfter = 400; // ms of rest on a mark
+const closeAfter = 300; // ms to cross the gap between mark and card
+const gap = 10; // pixels
+const farthest = 160;
+
+export function createCard(store, actions, article) {
+  const root = h('section', { class: 'card', role: 'dialog', 'aria-label': t('card.label'), id: 'card', tabindex: '-1', hidden: true });
+  let timer = 0;
+  let pointer = null; // where the pointer was when it came to rest
+
+  const later = (ms, run) => {
+    clearTimeout(timer);
+    timer = setTimeout(run, ms);
+  };
+  const isPinned = () => store.state.card?.pinned === true;
+
+  article.root.addEventListener('pointerover', (event) => {
+    if (event.pointerType !== 'mouse' || isPinned() || event.buttons !== 0) return;
+    const found = article.markAt(event.target);
+    if (!found) return later(closeAfter, closeHover);
+    if (store.state.card?.id === found.id) return clearTimeout(timer);
+    pointer = { x: event.clientX, y: event.clientY };
+    later(openAfter, () => {
+      if (!isPinned()) store.set({ card: { id: found.id, stack: found.stack, pinned: false, at: pointer } });
+    });
+  });
+  article.root.addEventListener('pointermove', (event) => {
+    pointer = { x: event.clientX, y: event.clientY };
+  });
+  article.root.addEventListener('pointerleave', () => later(closeAfter, closeHover));
+  root.addEventListener('pointerenter', () => clearTimeout(timer));
+  root.addEventListener('pointerleave', () => later(closeAfter, closeHover));
+
+  article.root.addEventListener('click', (event) => {
+    if (!getSelection().isCollapsed) return;
+    const found = article.markAt(event.target);
+    clearTimeout(timer);
+    if (found) actions.focusMark(found.id, { stack: found.stack, at: { x: event.clientX, y: event.clientY } });
+    else actions.closeCard();
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (!isPinned() || !(event.target instanceof Element)) return;
+    if (!event.target.closest('.card, .article, .panel')) actions.closeCard();
+  });
+
+  // Tab goes from the mark into its card, and round inside it; Escape leaves it.
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Tab') return;
+    const stops = [...root.querySelectorAll('button')];
+    const at = stops.indexOf(document.activeElement);
+    event.preventDefault();
+    stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus();
+  });
+  root.addEventListener('focusin', (event) => {
+    const id = event.target.closest('[data-stack]')?.dataset.stack;
+    if (id !== undefined) select(Number(id));
+  });
+  root.addEventListener('click', (event) => {
+    const id = event.target.closest('[data-stack]')?.dataset.stack;
+    if (id !== undefined) select(Number(id));
+  });
+
+  function closeHover() {
+    if (store.state.card && !isPinned()) store.set({ card: null });
+  }
+
+  function select(id) {
+    const { card } = store.state;
+    if (card && card.id !== id) store.set({ card: { ...card, id, pinned: true } });
+  }
+
+  store.watch(['card', 'doc'], ({ card, doc }, before) => {
+    const mark = card && doc?.marks?.all[card.id];
+    if (!mark) {
+      root.hidden = true;
+      return;
+    }
+    const keepStack = !root.hidden && before.card?.stack === card.stack;
+    draw(mark, card, keepStack);
+    root.hidden = false;
+    if (!keepStack) place();
+    else clamp();
+  });
+
+  // The chips of the stack stay the same elements while one of them has the focus.
+  function draw(mark, card, keepStack) {
+    const body = cardBody(mark, store.state, actions);
+    if (keepStack && root.firstElementChild) {
+      for (const chip of root.querySelectorAll('[data-stack]')) {
+        chip.setAttribute('aria-current', String(Number(chip.dataset.stack) === mark.id));
+      }
+      root.querySelector('.card-body').replaceWith(body);
+    } else {
+      fill(root, stackOf(card), body);
+    }
+  }
+
+  function stackOf({ id, stack }) {
+    if (stack.length < 2) return null;
+    const { all } = store.state.doc.marks;
+    const chips = stack.map((each) =>
+      h('button', { class: `chip ${all[each].layer}-chip`, 'data-stack': each, 'aria-current': String(each === id), type: 'button' },
+        h('span', { class: 'chip-text' }, actions.nameOf(all[each]))));
+    return h('div', { class: 'stack', role: 'group', 'aria-label': t('card.stack') }, chips);
+  }
+
+  function place() {
+    const { card } = store.state;
+    const boxes = [...(article.elementOf(card.id)?.getClientRects() ?? [])].filter((box) => box.width > 0);
+    if (boxes.length === 0) return;
+    const { width, height } = root.getBoundingClientRect();
+    const x = Math.max(12, Math.min(boxes[0].left - 14, document.documentElement.clientWidth - width - 12));
+    // The whole mark stays readable, unless it is so long that the card would be far from the pointer.
+    const line = boxes.find(({ top, bottom }) => card.at && top - 6 <= card.at.y && card.at.y <= bottom + 6) ?? boxes[0];
+    const isLong = boxes.at(-1).bottom - line.bottom > farthest;
+    const below = (isLong ? line : boxes.at(-1)).bottom + gap;
+    const above = (isLong ? line : boxes[0]).top - gap - height;
+    const fits = below + height <= window.innerHeight - 8;
+    const y = fits || above < 8 ? below : above;
+    root.classList.toggle('above', y === above);
+    root.style.setProperty('--x', `${Math.round(x + window.scrollX)}px`);
+    root.style.setProperty('--y', `${Math.round(y + window.scrollY)}px`);
+  }
+
+  // Another mark of the stack may have more to say: a card above its mark grows upwards.
+  function clamp() {
+    if (root.classList.contains('above')) place();
+  }
+  window.addEventListener('resize', () => store.state.card && place());
+
+  return {
+    root,
+    /** Moves the focus into the card, if it is open. */
+    enter() {
+      root.querySelector('[data-stack][aria-current="true"], button')?.focus();
+    },
+  };
+}

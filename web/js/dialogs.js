@@ -1,0 +1,56 @@
+// Two dialogs: keys and how to read the marks; what "on this device" means and how to test it.
+import { h, icon } from './dom.js';
+import { t } from './strings.js';
+
+const keys = [
+  ['J', 'help.next'],
+  ['K', 'help.previous'],
+  ['Enter', 'help.card'],
+  ['Tab', 'help.tab'],
+  ['Esc', 'help.escape'],
+  ['1 2 3', 'help.layers'],
+  ['Shift H', 'help.cleanText'],
+  ['/', 'help.filter'],
+  ['?', 'help.help'],
+];
+const kinds = ['prediction', 'quantity', 'causation', 'rule', 'statement', 'judgement'];
+
+export function createDialogs(store) {
+  const useKeys = h('input', { type: 'checkbox', onchange: () => store.set({ keys: useKeys.checked }) });
+  store.watch(['keys'], ({ keys: used }) => {
+    useKeys.checked = used;
+  });
+  const help = dialog('help', t('help.title'),
+    h('h3', {}, t('help.reading')),
+    h('p', {}, t('help.claim')),
+    h('ul', { class: 'kinds' }, kinds.map((kind) => h('li', {}, h('b', { class: 'letter' }, t(`letter.${kind}`)), h('span', {}, h('strong', {}, t(`kind.${kind}`)), ' ', h('span', { class: 'muted' }, t(`kind.${kind}.what`)))))),
+    h('p', {}, t('help.entity')),
+    h('p', {}, t('help.term')),
+    h('p', { class: 'muted' }, t('help.honest')),
+    h('h3', {}, t('help.keys')),
+    h('dl', { class: 'keys' }, keys.map(([key, what]) => h('div', {}, h('dt', {}, key.split(' ').map((part) => h('kbd', {}, part))), h('dd', {}, t(what))))),
+    h('label', { class: 'check' }, useKeys, t('help.use')));
+  const rule = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
+  const proof = dialog('proof', t('proof.title'),
+    h('p', {}, t('proof.lead')),
+    h('p', {}, t('proof.policy')),
+    h('pre', { class: 'policy', tabindex: '0' }, rule.split('; ').join(';\n')),
+    h('p', {}, t('proof.test')),
+    h('ol', {}, ['proof.step1', 'proof.step2', 'proof.step3'].map((step) => h('li', {}, t(step)))));
+  return {
+    nodes: [help, proof],
+    openHelp: () => help.showModal(),
+    openProof: () => proof.showModal(),
+  };
+}
+
+function dialog(id, title, ...content) {
+  const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': t('help.close'), onclick: () => element.close() }, icon('close'));
+  const element = h('dialog', { class: 'dialog', id, 'aria-labelledby': `${id}-title` },
+    h('div', { class: 'dialog-head' }, h('h2', { id: `${id}-title` }, title), close),
+    h('div', { class: 'dialog-body' }, content));
+  element.addEventListener('click', (event) => {
+    if (event.target === element) element.close(); // the backdrop
+  });
+  return element;
+}

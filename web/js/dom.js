@@ -1,0 +1,52 @@
+// Making elements. Text only ever becomes text nodes: there is no way from here to innerHTML.
+
+/**
+ * An element with attributes and children. Attributes that begin with "on" are listeners; true is
+ * an empty attribute; null, undefined and false are left out. Children are nodes, strings, or
+ * arrays of them; null and false are left out.
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined));
+  return element;
+}
+
+const svgNames = 'http://www.w3.org/2000/svg';
+const paths = {
+  light: 'M8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.1 1.1M11.9 11.9 13 13M13 3l-1.1 1.1M4.1 11.9 3 13M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6Z',
+  dark: 'M13.2 9.8A5.6 5.6 0 0 1 6.2 2.8a5.6 5.6 0 1 0 7 7Z',
+  system: 'M2 3h12v8H2zM5.5 14h5M8 11v3',
+  close: 'm3.5 3.5 9 9M12.5 3.5l-9 9',
+  shield: 'M8 1.6 13 3.4v4c0 3.2-2 5.6-5 7-3-1.4-5-3.8-5-7v-4zM5.8 8l1.6 1.6 3-3.2',
+  previous: 'm10 3-5 5 5 5',
+  next: 'm6 3 5 5-5 5',
+};
+
+/** A 16-unit line icon in the text's colour, hidden from screen readers. */
+export function icon(name) {
+  const svg = document.createElementNS(svgNames, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNames, 'path');
+  path.setAttribute('d', paths[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** Replaces the children of `element`, only where there is something to replace. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined));
+  return element;
+}
+
+/** Whether the event comes from a place where letters are typed. */
+export function isTyping(event) {
+  const target = event.target;
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

@@ -1,0 +1,103 @@
+// The empty state, which is also where a text is edited again: a sheet of paper to paste on, a place
+// to drop a file, three samples, one sentence on privacy.
+import { fill, h, icon } from './dom.js';
+import { textOfTransfer } from './clean.js';
+import { isReadable, readText } from './files.js';
+import { t } from './strings.js';
+
+export function createStart(store, actions, dialogs) {
+  const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '9' });
+  const words = h('span', { class: 'muted words' });
+  const said = h('p', { class: 'start-said', role: 'alert' });
+  const file = h('input', { type: 'file', accept: '.txt,.md,.markdown,text/plain,text/markdown', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
+  const mark = h('button', { class: 'primary', type: 'button', onclick: submit }, t('start.mark'));
+  const cancel = h('button', { class: 'quiet', type: 'button', onclick: actions.cancelEdit }, t('start.cancel'));
+  const samples = h('ul', { class: 'samples' });
+  const sampleBlock = h('section', { class: 'sample-block', hidden: true }, h('h2', {}, t('start.samples')), samples);
+  const lead = t('start.lead');
+  const root = h('div', { class: 'start' },
+    h('h1', {}, t('start.title')),
+    h('p', { class: 'lead' }, lead[0], h('span', { class: 'lead-claim' }, lead[1]), lead[2], h('span', { class: 'lead-entity' }, lead[3]), lead[4], h('span', { class: 'lead-term' }, lead[5]), lead[6]),
+    h('div', { class: 'paper-frame' }, area,
+      h('div', { class: 'paper-foot' },
+        mark, cancel,
+        h('button', { class: 'quiet', type: 'button', onclick: () => file.click() }, t('start.open')), file,
+        words)),
+    said,
+    h('p', { class: 'privacy' }, icon('shield'), h('span', {}, t('start.privacy'), ' ', h('button', { class: 'link', type: 'button', onclick: dialogs.openProof }, t('start.proof')))),
+    sampleBlock);
+
+  const complain = (message) => {
+    said.textContent = message;
+  };
+
+  function submit() {
+    if (area.value.trim() === '') {
+      complain(t('start.empty'));
+      area.focus();
+    } else actions.read(area.value);
+  }
+
+  async function open(chosen) {
+    file.value = '';
+    if (!isReadable(chosen)) return complain(t('start.notText', { name: chosen.name }));
+    const { text, encoding } = await readText(chosen);
+    if (text.trim() === '') return complain(t('start.empty'));
+    actions.read(text, { encoding });
+  }
+
+  function count() {
+    const n = area.value.trim() === '' ? 0 : area.value.trim().split(/\s+/).length;
+    words.textContent = n > 0 ? t('start.words', { n }) : t('start.drop');
+    mark.hidden = n === 0;
+    complain('');
+  }
+
+  area.addEventListener('input', count);
+  area.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+  });
+  // A paste on the empty page is read at once; into a text that is being edited it is a plain paste.
+  document.addEventListener('paste', (event) => {
+    if (store.state.phase !== 'start' || area.value.trim() !== '') return;
+    const text = textOfTransfer(event.clipboardData);
+    if (text.trim() === '') return;
+    event.preventDefault();
+    actions.read(text);
+  });
+  document.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer.types.some((type) => type === 'Files' || type === 'text/plain')) return;
+    if (event.target === area && !event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    document.body.classList.add('dropping');
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) document.body.classList.remove('dropping');
+  });
+  document.addEventListener('drop', (event) => {
+    document.body.classList.remove('dropping');
+    const [dropped] = event.dataTransfer.files;
+    if (!dropped && event.target === area) return;
+    event.preventDefault();
+    if (dropped) {
+      if (store.state.phase === 'reading' && isReadable(dropped)) actions.newText();
+      open(dropped);
+    } else if (textOfTransfer(event.dataTransfer).trim() !== '') actions.read(textOfTransfer(event.dataTransfer));
+  });
+
+  store.watch(['phase', 'draft'], ({ phase, draft, doc }) => {
+    root.hidden = phase !== 'start';
+    if (root.hidden) return;
+    area.value = draft;
+    mark.textContent = t(doc ? 'start.again' : 'start.mark');
+    cancel.hidden = doc === null;
+    root.classList.toggle('editing', draft !== '');
+    count();
+  });
+  store.watch(['samples'], ({ samples: loaded }) => {
+    sampleBlock.hidden = loaded.length === 0;
+    fill(samples, loaded.map(({ title, text }) => h('li', {}, h('button', { class: 'sample', type: 'button', onclick: () => actions.read(text) },
+      h('span', { class: 'sample-title' }, title), h('span', { class: 'muted' }, t('start.words', { n: text.trim().split(/\s+/).length }))))));
+  });
+  return { root, area };
+}
