@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/layers/claims_words.h"
 #include "core/layers/marks.h"
 #include "core/lexicon/keys.h"
 #include "core/lexicon/lexicon.h"
@@ -12,7 +13,8 @@
 namespace postil {
 
 struct ClaimResources {
-  Lexicon cues;  // values are cue classes: see core/data/cues
+  Lexicon cues;  // values are cue classes: see core/data/cues and claims_cues.h
+  WordTable words;
 };
 
 Result<ClaimResources> load_claims(std::span<const std::byte> cues);
@@ -21,6 +23,8 @@ Result<ClaimResources> load_claims(std::span<const std::byte> cues);
 Layer<Claim> find_claims(const Document& document, const Keys& keys,
                          const std::vector<Entity>& entities, const ClaimResources& resources);
 
+// The stable name of a reason code of this layer ("cue.future", "figure.unit"), for JSON and the
+// page.
 std::string_view claim_reason_name(uint16_t code);
 
 }  // namespace postil

@@ -1,0 +1,55 @@
+// What speaks for and against each kind of claim in a sentence: the evidence that the scorer adds
+// up and that a claim shows as its reasons.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/layers/attribution.h"
+#include "core/layers/claims_reading.h"
+
+namespace postil {
+
+enum class ClaimReason : uint16_t {
+  cue_future,
+  cue_modal,
+  cue_hedge,
+  cue_causal,
+  cue_rule,
+  cue_change,
+  loaded_word,
+  cue_negation,
+  cue_attribution,
+  figure_unit,    // a percentage, a sum of money, a measurement, or a number with a scale word
+  figure_number,  // a bare number
+  figure_date,
+  entity_person,
+  entity_institution,
+  entity_place,
+  entity_law,
+  tense_past,
+  tense_present,
+  first_person,
+  quotation,
+  none  // how many there are
+};
+inline constexpr size_t claim_reason_count = static_cast<size_t>(ClaimReason::none);
+inline constexpr std::string_view claim_reason_names[] = {
+    "cue.future",    "cue.modal",   "cue.hedge",     "cue.causal",         "cue.rule",
+    "cue.change",    "loaded.word", "cue.negation",  "cue.attribution",    "figure.unit",
+    "figure.number", "figure.date", "entity.person", "entity.institution", "entity.place",
+    "entity.law",    "tense.past",  "tense.present", "person.first",       "quotation"};
+static_assert(std::size(claim_reason_names) == claim_reason_count);
+
+struct Evidence {
+  ClaimReason reason = ClaimReason::none;
+  TokenSpan where;
+};
+
+// Appends the evidence of the sentence, in the order of the text. The words that attribute
+// (`attribution`) count as cue_attribution only.
+void find_evidence(const Reading& reading, uint32_t sentence, const Attribution& attribution,
+                   std::vector<Evidence>& out);
+
+}  // namespace postil
