@@ -52,12 +52,12 @@ struct Verdict {
   std::vector<Reason> reasons;  // for the kind, strongest first
 };
 
-Verdict judge(const std::vector<Evidence>& evidence) {
+Verdict judge(const std::vector<ClaimEvidence>& evidence) {
   std::array<float, kind_count> score = bias.kind;
   float worth = bias.worth;
   std::array<int, claim_reason_count> seen{};
-  std::vector<const Evidence*> counted;
-  for (const Evidence& one : evidence) {
+  std::vector<const ClaimEvidence*> counted;
+  for (const ClaimEvidence& one : evidence) {
     const size_t reason = static_cast<size_t>(one.reason);
     if (++seen[reason] > counted_at_most) continue;
     for (size_t kind = 0; kind < kind_count; ++kind) score[kind] += weights[reason].kind[kind];
@@ -71,7 +71,7 @@ Verdict judge(const std::vector<Evidence>& evidence) {
   verdict.kind = static_cast<ClaimKind>(best);
   if (verdict.kind == ClaimKind::judgement) worth -= 2.0F;
   verdict.worth = 1.0F / (1.0F + std::exp(-worth));
-  for (const Evidence* one : counted) {
+  for (const ClaimEvidence* one : counted) {
     const float weight = weights[static_cast<size_t>(one->reason)].kind[best];
     if (weight > 0)
       verdict.reasons.push_back({static_cast<uint16_t>(one->reason), weight, one->where});
@@ -137,7 +137,7 @@ Layer<Claim> find_claims(const Document& document, const Keys& keys,
                          const std::vector<Entity>& entities, const ClaimResources& resources) {
   const Reading reading = read_claims(document, keys, entities, resources.cues, resources.words);
   Layer<Claim> layer;
-  std::vector<Evidence> evidence;
+  std::vector<ClaimEvidence> evidence;
   for (const Block& block : document.blocks) {
     for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i) {
       if (!asserts(reading, i, block.kind)) continue;

@@ -47,7 +47,7 @@ ClaimReason reason_of(EntityType type) {
 }
 
 void from_cues(const Reading& reading, uint32_t sentence, const Attribution& attribution,
-               std::vector<Evidence>& out) {
+               std::vector<ClaimEvidence>& out) {
   for (uint32_t i = reading.first_cue[sentence]; i < reading.first_cue[sentence + 1]; ++i) {
     const Cue& cue = reading.cues[i];
     if (cue.tokens.overlaps(attribution.cue)) continue;
@@ -57,7 +57,7 @@ void from_cues(const Reading& reading, uint32_t sentence, const Attribution& att
   }
 }
 
-void from_entities(const Reading& reading, TokenSpan tokens, std::vector<Evidence>& out) {
+void from_entities(const Reading& reading, TokenSpan tokens, std::vector<ClaimEvidence>& out) {
   for (uint32_t at = tokens.begin; at < tokens.end;) {
     uint32_t end = at + 1;
     const uint8_t type = reading.entity[at];
@@ -75,7 +75,7 @@ void from_entities(const Reading& reading, TokenSpan tokens, std::vector<Evidenc
 
 // Tense, person and quotation, token by token.
 void from_words(const Reading& reading, TokenSpan tokens, const Attribution& attribution,
-                std::vector<Evidence>& out) {
+                std::vector<ClaimEvidence>& out) {
   uint32_t quote_begin = tokens.end;
   for (uint32_t at = tokens.begin; at < tokens.end; ++at) {
     if (attribution.cue.contains(at) || attribution.source.contains(at)) continue;
@@ -98,7 +98,7 @@ void from_words(const Reading& reading, TokenSpan tokens, const Attribution& att
 }  // namespace
 
 void find_evidence(const Reading& reading, uint32_t sentence, const Attribution& attribution,
-                   std::vector<Evidence>& out) {
+                   std::vector<ClaimEvidence>& out) {
   const TokenSpan tokens = reading.document.sentences[sentence];
   from_cues(reading, sentence, attribution, out);
   from_entities(reading, tokens, out);

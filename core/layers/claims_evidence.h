@@ -42,7 +42,7 @@ inline constexpr std::string_view claim_reason_names[] = {
     "entity.law",    "tense.past",  "tense.present", "person.first",       "quotation"};
 static_assert(std::size(claim_reason_names) == claim_reason_count);
 
-struct Evidence {
+struct ClaimEvidence {
   ClaimReason reason = ClaimReason::none;
   TokenSpan where;
 };
@@ -50,6 +50,6 @@ struct Evidence {
 // Appends the evidence of the sentence, in the order of the text. The words that attribute
 // (`attribution`) count as cue_attribution only.
 void find_evidence(const Reading& reading, uint32_t sentence, const Attribution& attribution,
-                   std::vector<Evidence>& out);
+                   std::vector<ClaimEvidence>& out);
 
 }  // namespace postil
