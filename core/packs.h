@@ -1,6 +1,7 @@
 // Term packs as users write them: read defensively, row by row, and every refusal says why.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,28 +11,45 @@
 
 namespace postil {
 
+// What could not be taken as it was: a row left out, or a part of it ("unknown concept").
 struct RefusedRow {
-  uint32_t row;  // 1 is the first line of the file (CSV), the first concept (JSON)
+  uint32_t
+      row;  // the line of the file where the row begins (CSV), the number of the concept (JSON)
   std::string why;
 };
 
 struct PackReport {
   Pack pack;
-  std::vector<RefusedRow> refused;
+  std::vector<RefusedRow> refused;  // in the order of the file, then what relations lack
 };
 
 // CSV (RFC 4180) with a header that names at least `term` and `topic`; also `id`, `alternatives`,
 // `hidden`, `broader`, `related`, `match` (several parted by |), `definition`, `source`. Without an
-// id a concept's id is its label in lower case with hyphens. Fails only where there is no usable
-// header.
+// id a concept's id is its label in lower case with hyphens; relations name ids or labels. Fails
+// where there is no usable header, and on more than 200,000 concepts or 64 MiB.
 Result<PackReport> read_pack_csv(std::string_view bytes, std::string_view pack_id);
 
-// {"id", "title", "licence", "concepts": [{"id", "label", "alternatives": [], "topic", ...}]}
+// Several CSV files that make one pack, whose relations may cross from one file to another. Reports
+// name the file.
+struct PackFile {
+  std::string name;
+  std::string_view bytes;
+};
+Result<PackReport> read_pack_files(const std::vector<PackFile>& files, std::string_view pack_id);
+
+// {"id", "title", "licence", "concepts": [{"id", "label", "alternatives": [], "hidden": [],
+// "topic", "definition", "source", "broader": [], "related": [], "match": []}]}; what else is there
+// is ignored. Fails on what is not JSON, is nested deeper than 32, or has no concepts, and on the
+// limits above.
 Result<PackReport> read_pack_json(std::string_view bytes);
 
-// By its first character that is not white space: JSON if it is {, else CSV.
+// By its first character that is not white space: JSON if it is {, else CSV. `pack_id` is for a
+// file that has none.
 Result<PackReport> read_pack(std::string_view bytes, std::string_view pack_id);
 
+// Reading what these wrote and writing it again gives the same bytes. CSV has no place for a pack's
+// title and licence; its cells are guarded against being taken for formulas (core/csv.h).
 std::string write_pack_json(const Pack& pack);
+std::string write_pack_csv(const Pack& pack);
 
 }  // namespace postil
