@@ -10,15 +10,16 @@ namespace postil {
 namespace {
 
 constexpr std::string_view inner_abbreviations[] = {
-    "Adm",   "Adv",  "Ald",  "Amb",  "approx", "Archbp", "Assoc", "Asst",  "Atty", "Brig",   "Bro",
-    "Capt",  "Cdr",  "cf",   "Cllr", "Cmdr",   "Col",    "Cols",  "Comdr", "Cpl",  "Cpt",    "Dep",
-    "Det",   "Dipl", "Dist", "dr",   "drs",    "eg",     "Eng",   "engg",  "engr", "Flt",    "Fr",
-    "Ft",    "Gen",  "Gens", "Gov",  "Govs",   "Hj",     "Hon",   "ie",    "Ing",  "Insp",   "Intl",
-    "Justs", "Ksh",  "Kshs", "Lt",   "Ltc",    "Ltg",    "Lts",   "Maj",   "Md",   "messrs", "Mgr",
-    "mlle",  "mme",  "Mohd", "mr",   "mrs",    "ms",     "Msgr",  "Mst",   "Mt",   "Muhd",   "mx",
-    "Natl",  "Nrs",  "Pfc",  "Pres", "prof",   "profs",  "Pt",    "Rep",   "Reps", "Rev",    "Rs",
-    "Rtd",   "Secy", "Sen",  "Sens", "Sgt",    "Sh",     "Shs",   "Sis",   "Sk",   "Smt",    "Spc",
-    "Sqn",   "Ste",  "Supt", "Tk",   "Tsh",    "Univ",   "Ush",   "Ven",   "viz",  "vs",     "Wg",
+    "Adm",  "Adv",   "Ald",  "Amb",  "approx", "Archbp", "Assoc", "Asst",  "Atty", "Brig", "Bro",
+    "Capt", "Cdr",   "cf",   "Cllr", "Cmdr",   "Col",    "Cols",  "Comdr", "Cpl",  "Cpt",  "Dep",
+    "Det",  "Dipl",  "Dist", "dr",   "drs",    "eg",     "Eng",   "engg",  "engr", "Flt",  "Fr",
+    "Ft",   "Gen",   "Gens", "Gov",  "Govs",   "Hj",     "Hon",   "Hs",    "ie",   "Ing",  "Insp",
+    "Intl", "Justs", "Ksh",  "Kshs", "Lt",     "Ltc",    "Ltg",   "Lts",   "Maj",  "Md",   "messrs",
+    "Mgr",  "mlle",  "mme",  "Mohd", "mr",     "mrs",    "ms",    "Msgr",  "Mst",  "Mt",   "Muhd",
+    "mx",   "Natl",  "Nrs",  "Pfc",  "Pres",   "prof",   "profs", "Pt",    "Rep",  "Reps", "Rev",
+    "Rs",   "Rtd",   "Secy", "Sen",  "Sens",   "Sgt",    "Sh",    "Shs",   "Sis",  "Sk",   "Smt",
+    "Spc",  "Sqn",   "Ste",  "Supt", "Tk",     "Tsh",    "Univ",  "Ush",   "v",    "Ven",  "viz",
+    "vs",   "Wg",
 };
 
 constexpr std::string_view either_abbreviations[] = {
@@ -32,10 +33,10 @@ constexpr std::string_view either_abbreviations[] = {
 };
 
 constexpr std::string_view numbered_abbreviations[] = {
-    "apr", "art", "arts", "aug",  "b",    "c",    "ca",   "chap", "circa", "cl",  "d",   "dec",
-    "est", "Ex",  "ext",  "feb",  "fig",  "figs", "jan",  "Jul",  "Jun",   "Mar", "n",   "no",
-    "nos", "nov", "nr",   "num",  "oct",  "op",   "p",    "para", "paras", "pg",  "pgs", "ph",
-    "pp",  "reg", "sec",  "secs", "sect", "sep",  "sept", "tel",  "v",     "ver", "vol", "vols",
+    "apr", "art", "arts", "aug",  "b",    "c",    "ca",   "chap", "circa", "cl",  "d",    "dec",
+    "est", "Ex",  "ext",  "feb",  "fig",  "figs", "jan",  "Jul",  "Jun",   "Mar", "n",    "no",
+    "nos", "nov", "nr",   "num",  "oct",  "op",   "p",    "para", "paras", "pg",  "pgs",  "ph",
+    "pp",  "reg", "sec",  "secs", "sect", "sep",  "sept", "tel",  "ver",   "vol", "vols",
 };
 
 constexpr std::string_view sentence_starters[] = {

@@ -17,6 +17,8 @@ CodeUnit unit_at(std::string_view text, size_t at) {
 }
 
 size_t keycap_end(std::string_view text, size_t begin) {
+  const char base = text[begin];
+  if (!(base >= '0' && base <= '9') && base != '#' && base != '*') return begin;
   size_t end = begin + 1;
   const CodeUnit selector = unit_at(text, end);
   if (selector.code_point == emoji_selector) end += selector.size;

@@ -85,6 +85,16 @@ bool is_number_ending(std::string_view word) {
          (a == 't' && b == 'h');
 }
 
+// "km" of "40km". A capital alone is one only if it stands for a magnitude or a scale of
+// temperature:
+// "$5M" and "30C", but "5G" is a name.
+bool is_unit(std::string_view suffix) {
+  constexpr std::string_view capitals = "BCFKMT";
+  const bool capital = suffix.size() == 1 && suffix[0] >= 'A' && suffix[0] <= 'Z';
+  if (capital) return capitals.find(suffix[0]) != std::string_view::npos;
+  return is_unit_suffix(suffix);
+}
+
 // "Sc" of "M.Sc."
 bool is_degree_ending(std::string_view word) {
   return word == "Sc" || word == "Tech" || word == "Phil" || word == "Com" || word == "Ed" ||
@@ -119,6 +129,7 @@ class Tokenizer {
   size_t initials_end(size_t begin) const;
   bool is_initial(size_t begin, size_t stop, uint32_t letter) const;
   size_t stop_end(size_t begin, size_t stop) const;
+  bool before_number(size_t pos) const;
   void number(size_t begin);
   size_t digits_end(size_t begin) const;
   void other(size_t begin, const Character& first);
@@ -247,7 +258,8 @@ size_t Tokenizer::initials_end(size_t begin) const {
     if (!is_letter(letter.char_class)) break;
     const bool same_case = (letter.char_class == CharClass::upper) == upper;
     const size_t stop = skip_extenders(end + letter.size);
-    if (byte(stop) == '.' && byte(stop + 1) != '.' && (letters == 0 || same_case)) {
+    const bool ellipsis = byte(stop + 1) == '.' && (letters == 0 || byte(stop + 2) == '.');
+    if (byte(stop) == '.' && !ellipsis && (letters == 0 || same_case)) {
       end = stop + 1;
       ++letters;
       continue;
@@ -274,29 +286,33 @@ bool Tokenizer::is_initial(size_t begin, size_t stop, uint32_t letter) const {
   while (at(next).char_class == CharClass::space) next += at(next).size;
   const Character after = at(next);
   if (after.char_class == CharClass::line_end || is_closing(after.code_point)) return false;
-  if (is_sentence_starter(part(next, run_end(next)))) return false;
+  if (after.char_class == CharClass::upper && is_sentence_starter(part(next, run_end(next)))) {
+    return false;
+  }
   const bool starts_line = result_.tokens.size() == line_begin_;
   if (letter != 'I' || starts_line) return true;
   const Casing before = result_.tokens.back().casing;
   return before == Casing::title || before == Casing::upper || before == Casing::mixed;
 }
 
+bool Tokenizer::before_number(size_t pos) const {
+  while (byte(pos) == ' ') ++pos;
+  return is_digit(byte(pos));
+}
+
 // The end of the word [begin, stop) with the stop behind it: `stop` if that is a full stop.
 size_t Tokenizer::stop_end(size_t begin, size_t stop) const {
-  if (byte(stop + 1) == '.') return stop;  // an ellipsis
+  if (byte(stop + 1) == '.' && byte(stop + 2) == '.') return stop;  // an ellipsis
   const std::string_view word = part(begin, stop);
+  if (word == "Ph" && byte(stop + 1) == 'D') return stop + (byte(stop + 2) == '.' ? 3 : 2);
   switch (stop_rule(word)) {
     case StopRule::none:
       break;
     case StopRule::inner:
     case StopRule::either:
-      if (word == "Ph" && byte(stop + 1) == 'D') return stop + (byte(stop + 2) == '.' ? 3 : 2);
       return stop + 1;
-    case StopRule::numbered: {
-      size_t next = stop + 1;
-      while (byte(next) == ' ') ++next;
-      return is_digit(byte(next)) ? stop + 1 : stop;
-    }
+    case StopRule::numbered:
+      return before_number(stop + 1) ? stop + 1 : stop;
   }
   return stop;
 }
@@ -319,6 +335,11 @@ void Tokenizer::word(size_t begin) {
       if (!joins) break;
       end = run_end(end + 1);
       continue;
+    }
+    if (c.code_point == 0xB0 && end == begin + 1 && lower(text_[begin]) == 'n') {  // "N° 5"
+      end += c.size;
+      if (byte(end) == '.' && before_number(end + 1)) ++end;
+      break;
     }
     if (next != '.') break;
     const size_t initials = initials_end(begin);
@@ -370,7 +391,7 @@ void Tokenizer::number(size_t begin) {
     const std::string_view suffix = part(end, run);
     const bool clock = byte(run) == '.' && lower(byte(run + 1)) == 'm' && byte(run + 2) == '.' &&
                        (lower(suffix[0]) == 'a' || lower(suffix[0]) == 'p') && suffix.size() == 1;
-    const bool splits = !is_number_ending(suffix) && (clock || is_unit_suffix(suffix));
+    const bool splits = !is_number_ending(suffix) && (clock || is_unit(suffix));
     if (!splits || end == begin) end = run;
   }
   add(begin, end, TokenKind::number);
