@@ -32,6 +32,7 @@ export function createActions(store, engine) {
       store.set({ phase: 'start', draft: store.state.doc.text, card: null, focus: null });
       parts.start.area.focus();
       parts.start.area.setSelectionRange(0, 0);
+      parts.start.area.scrollTop = 0;
     },
 
     newText() {

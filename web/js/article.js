@@ -12,6 +12,7 @@ const paintedAtOnce = 8000; // UTF-16 code units from the top: more than a scree
 export function createArticle(store, actions) {
   const root = h('article', { class: 'article', lang: 'en', tabindex: '-1', id: 'article' });
   let elements = []; // one for each paragraph of the document
+  let places = new Map(); // the same, from element to index
   let painted = new Set(); // indices
   const near = new Set(); // indices of what is in view or close to it
   let shown = null; // the document that the elements show
@@ -20,9 +21,10 @@ export function createArticle(store, actions) {
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
-        const index = elements.indexOf(entry.target);
+        const index = places.get(entry.target);
+        if (index === undefined) continue;
         if (!entry.isIntersecting) near.delete(index);
-        else if (index >= 0) {
+        else {
           near.add(index);
           paint(index);
         }
@@ -52,6 +54,7 @@ export function createArticle(store, actions) {
     observer.disconnect();
     root.replaceChildren();
     elements = [];
+    places = new Map();
     painted = new Set();
     near.clear();
     shown = null;
@@ -60,6 +63,7 @@ export function createArticle(store, actions) {
   function show(doc) {
     clear();
     elements = doc.paragraphs.map((paragraph) => h('p', { class: 'para' }, paragraph.text));
+    places = new Map(elements.map((element, index) => [element, index]));
     root.append(...elements);
     for (const element of elements) observer.observe(element);
     update(doc);

@@ -19,7 +19,7 @@ export function createBar(store, actions, dialogs) {
     title,
     documentActions,
     h('div', { class: 'page-actions' },
-      h('button', { class: 'quiet device', type: 'button', onclick: dialogs.openProof }, icon('shield'), h('span', {}, t('bar.device'))),
+      h('button', { class: 'quiet device', type: 'button', 'aria-label': t('bar.device'), onclick: dialogs.openProof }, icon('shield'), h('span', {}, t('bar.device'))),
       theme,
       h('button', { class: 'icon-button', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), onclick: dialogs.openHelp }, h('span', { 'aria-hidden': 'true' }, '?'))));
 

@@ -46,7 +46,7 @@ const panel = createPanel(store, actions);
 const said = h('p', { class: 'visually-hidden', id: 'mark-said' });
 const summary = h('div', { class: 'summary', role: 'status' });
 const heading = h('h1', { class: 'visually-hidden' });
-const reading = h('div', { class: 'reading-room' }, heading, viewBar, summary, article.root);
+const reading = h('div', { class: 'reading-room' }, heading, viewBar, summary, article.root, said);
 
 actions.connect({ article, card, panel, start, said });
 document.documentElement.lang = language;
@@ -55,7 +55,6 @@ document.body.append(
   h('div', { class: 'page' }, h('div', { class: 'column' }, bar, h('main', { class: 'main' }, start.root, reading)), panel.root),
   card.root,
   h('div', { class: 'drop-veil', 'aria-hidden': 'true' }, h('p', {}, t('start.dropHere'))),
-  said,
   ...dialogs.nodes,
 );
 listenForKeys(store, actions, { card, panel, dialogs });

@@ -91,7 +91,7 @@ export function createStart(store, actions, dialogs) {
     area.value = draft;
     mark.textContent = t(doc ? 'start.again' : 'start.mark');
     cancel.hidden = doc === null;
-    root.classList.toggle('editing', draft !== '');
+    root.classList.toggle('editing', doc !== null);
     count();
   });
   store.watch(['samples'], ({ samples: loaded }) => {

@@ -1,0 +1,64 @@
+// Nothing leaves the device: no request after the page has loaded, a policy that forbids others.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { article, exported, read, usePages } from './page.mjs';
+import { serveSite } from './site.mjs';
+import { siteFolder } from './page.mjs';
+
+const open = usePages();
+
+async function loaded(page) {
+  await page.waitForFunction(() => document.querySelectorAll('.sample').length === 3);
+  await read(page, 'Germany raised tariffs by 12% in 2021.'); // the engine has started
+  await page.getByRole('button', { name: 'New text' }).click();
+}
+
+test('no request after load: paste, cards, lists, sample, export, theme', async () => {
+  const server = await serveSite(siteFolder, { path: '/another/path/' });
+  const page = await open({}, server);
+  await loaded(page);
+  const asked = [];
+  page.context().on('request', (request) => asked.push(request.url()));
+  const before = server.requests.length;
+  await read(page, await article(1000));
+  await page.click('.article .entity');
+  await page.click('#tab-terms');
+  await page.click('.list .row');
+  await exported(page);
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('button', { name: 'New text' }).click();
+  await page.click('.sample');
+  await page.waitForSelector('.article .m');
+  assert.deepEqual(asked.filter((url) => !url.startsWith('blob:')), []);
+  assert.deepEqual(server.requests.slice(before), []);
+  await server.close();
+});
+
+test('it reads articles without a network', async () => {
+  const page = await open();
+  await loaded(page);
+  await page.context().setOffline(true);
+  await read(page, await article());
+  assert.match(await page.textContent('.summary'), /\d+ claims?/);
+});
+
+test('every request of the load goes to the site, and its folder alone', async () => {
+  const server = await serveSite(siteFolder, { path: '/deep/er/still/' });
+  const page = await open({}, server);
+  await loaded(page);
+  assert.ok(server.requests.length > 5);
+  assert.deepEqual(server.requests.filter((path) => !path.startsWith('/deep/er/still/')), []);
+  await server.close();
+});
+
+test('the policy stops inline scripts and other servers', async () => {
+  const page = await open();
+  const verdict = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.head.append(script);
+    const sent = await fetch('https://example.com/').then(() => 'sent', () => 'refused');
+    return { ran: window.ran === true, sent };
+  });
+  assert.deepEqual(verdict, { ran: false, sent: 'refused' });
+});
