@@ -1,43 +1,26 @@
-// The worker that owns the annotator, so that the page never waits for it. It fetches the engine
-// once, at start; after that it makes no request.
+// The worker that owns the annotator, so that the page never waits for it. It gets the engine's
+// bytes from the page and makes no request of its own.
 //
-// in:  {id, op: 'annotate', text} | {id, op: 'json', text, name}
-// out: {id: 0, value: {concepts}} once ready, then {id, value} or {id, error} for each question
-const started = start();
-started.then(
-  (annotator) => postMessage({ id: 0, value: { concepts: annotator.concepts() } }),
-  (error) => postMessage({ id: 0, error: messageOf(error) }),
-);
+// in:  {id, op: 'start', wasm, bundle} first, then {id, op: 'annotate', text} or
+//      {id, op: 'json', text, name}
+// out: {id, value} or {id, error}, one for each; the value of start is {concepts}
+import { createAnnotator } from './engine/postil.js';
 
-async function start() {
-  const [{ createAnnotator }, wasm, bundle] = await Promise.all([
-    import('./engine/postil.js'),
-    bytesOf('./engine/postil-core.wasm'),
-    bytesOf('./engine/postil.bundle'),
-  ]);
-  return createAnnotator({ wasm, bundle });
-}
-
-async function bytesOf(path) {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
-  return response.arrayBuffer();
-}
-
-function messageOf(error) {
-  return error instanceof Error && error.message ? error.message : String(error);
-}
+let annotator = null;
 
 const operations = {
-  annotate: (annotator, { text }) => annotator.annotate(text),
-  json: (annotator, { text, name }) => annotator.json(text, name),
+  async start({ wasm, bundle }) {
+    annotator = await createAnnotator({ wasm, bundle });
+    return { concepts: annotator.concepts() };
+  },
+  annotate: ({ text }) => annotator.annotate(text),
+  json: ({ text, name }) => annotator.json(text, name),
 };
 
 addEventListener('message', async ({ data }) => {
   try {
-    const annotator = await started;
-    postMessage({ id: data.id, value: operations[data.op](annotator, data) });
+    postMessage({ id: data.id, value: await operations[data.op](data) });
   } catch (error) {
-    postMessage({ id: data.id, error: messageOf(error) });
+    postMessage({ id: data.id, error: error instanceof Error && error.message ? error.message : String(error) });
   }
 });

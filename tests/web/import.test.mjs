@@ -74,6 +74,14 @@ test('the file dialog opens Markdown', async () => {
   assert.deepEqual(await shownLines(page), [sentence]);
 });
 
+test('the Paste button reads the clipboard', async () => {
+  const page = await open();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), sentence);
+  await page.getByRole('button', { name: 'Paste', exact: true }).click();
+  await page.waitForSelector('.article .m');
+  assert.deepEqual(await shownLines(page), [sentence]);
+});
+
 test('typing, editing again, cancelling, a new text', async () => {
   const page = await open();
   await page.fill('#paper', sentence);

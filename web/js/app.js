@@ -4,7 +4,9 @@ import { isVisible, neighbour, readMarks, stackAt } from './marks.js';
 import { splitParagraphs, titleOf, withKinds } from './paragraphs.js';
 import { t } from './strings.js';
 
-export function createActions(store, engine) {
+export function createActions(store, engine, startEngine) {
+  let started = startEngine(); // gives the concepts of the term packs
+  started.catch(() => {}); // whoever reads a text is told
   let turn = 0; // answers to an older text are dropped
   let parts = null; // the card, panel and article, once they are made
 
@@ -26,7 +28,12 @@ export function createActions(store, engine) {
       await mark(doc);
     },
 
-    retry: () => mark(store.state.doc),
+    /** Marks the text again; an engine that could not be started is started anew. */
+    async retry() {
+      started = started.catch(() => startEngine());
+      started.catch(() => {});
+      await mark(store.state.doc);
+    },
 
     edit() {
       store.set({ phase: 'start', draft: store.state.doc.text, card: null, focus: null });
@@ -114,7 +121,8 @@ export function createActions(store, engine) {
     const mine = turn;
     store.set({ status: 'working', error: null });
     try {
-      const [{ concepts }, annotation] = await Promise.all([engine.ready, engine.annotate(doc.text)]);
+      const { concepts } = await started;
+      const annotation = await engine.annotate(doc.text);
       if (mine !== turn) return;
       const paragraphs = withKinds(doc.paragraphs, annotation.blocks);
       const marks = readMarks(doc.text, annotation, concepts, paragraphs);

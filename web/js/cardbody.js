@@ -75,8 +75,8 @@ function reasons(mark, text) {
   const why = [...mark.why].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, mostReasons);
   const most = Math.max(...why.map(({ weight }) => Math.abs(weight)), Number.MIN_VALUE);
   return h('div', { class: 'why' },
-    h('h3', {}, t('card.why')),
-    why.length === 0 ? h('p', { class: 'muted' }, t('card.noWhy')) : h('ul', {}, why.map((reason) => reasonRow(reason, most, mark, text))));
+    h('h3', {}, mark.layer === 'claim' ? t('card.whyKind', { kind: t(`kind.${mark.kind}`).toLowerCase() }) : t('card.why')),
+    why.length === 0 ? h('p', { class: 'muted' }, t(mark.kind === 'statement' ? 'card.noWhyStatement' : 'card.noWhy')) : h('ul', {}, why.map((reason) => reasonRow(reason, most, mark, text))));
 }
 
 function reasonRow({ reason, start, end, weight }, most, mark, text) {

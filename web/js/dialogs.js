@@ -1,5 +1,6 @@
 // Two dialogs: keys and how to read the marks; what "on this device" means and how to test it.
 import { h, icon } from './dom.js';
+import { afterLoading } from './load.js';
 import { t } from './strings.js';
 
 const keys = [
@@ -35,6 +36,8 @@ export function createDialogs(store) {
     h('p', {}, t('proof.lead')),
     h('p', {}, t('proof.policy')),
     h('pre', { class: 'policy', tabindex: '0' }, rule.split('; ').join(';\n')),
+    h('p', {}, t('proof.shut')),
+    h('pre', { class: 'policy', tabindex: '0' }, afterLoading.split('; ').join(';\n')),
     h('p', {}, t('proof.test')),
     h('ol', {}, ['proof.step1', 'proof.step2', 'proof.step3'].map((step) => h('li', {}, t(step)))));
   return {

@@ -1,39 +1,52 @@
 // The page's side of the worker: questions out, promises back.
 
 /**
- * Starts the worker. `ready` gives the concepts of the term packs or fails with the cause;
- * annotate(text) and json(text, name) wait for it.
+ * An engine that is not yet running. start(files) runs it and gives {concepts}, or fails with the
+ * cause; after a failure it may be called again. annotate(text) and json(text, name) ask it.
  */
-export function startEngine(url = new URL('../worker.js', import.meta.url)) {
+export function createEngine() {
   const waiting = new Map();
+  let worker = null;
   let last = 0;
-  const ready = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  ready.catch(() => {}); // whoever asks is told; nobody asking is no unhandled failure
 
-  const worker = new Worker(url, { type: 'module' });
-  worker.addEventListener('message', ({ data }) => {
+  function ask(op, values, transfer = []) {
+    return new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.postMessage({ id: last, op, ...values }, transfer);
+    });
+  }
+
+  function answer({ data }) {
     const promise = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.error === undefined) promise?.resolve(data.value);
-    else promise?.reject(new Error(data.error));
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
+    if (data.error === undefined) promise.resolve(data.value);
+    else promise.reject(new Error(data.error));
+  }
+
+  function fail(event) {
+    event.preventDefault?.();
     const error = new Error(event.message || 'worker.js could not be loaded');
     for (const promise of waiting.values()) promise.reject(error);
     waiting.clear();
-  });
+  }
 
-  const ask = (op, values) =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
-      worker.postMessage({ id: last, op, ...values });
-    });
   return {
-    ready,
-    annotate: async (text) => (await ready, ask('annotate', { text })),
-    json: async (text, name) => (await ready, ask('json', { text, name })),
-    stop: () => worker.terminate(),
+    start({ wasm, bundle }) {
+      worker?.terminate();
+      worker = new Worker(workerAddress(), { type: 'module' });
+      worker.addEventListener('message', answer);
+      worker.addEventListener('error', fail);
+      return ask('start', { wasm, bundle }, [wasm, bundle]);
+    },
+    annotate: (text) => ask('annotate', { text }),
+    json: (text, name) => ask('json', { text, name }),
   };
+}
+
+// A worker that is loaded from a file has its own policy, that of the file's HTTP headers; one made
+// from a blob has the policy of the page. So a blob that imports the file binds it to our rules.
+function workerAddress() {
+  const code = `import ${JSON.stringify(new URL('../worker.js', import.meta.url).href)};`;
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
 }

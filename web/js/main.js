@@ -5,11 +5,11 @@ import { createBar, createViewBar } from './bar.js';
 import { createCard } from './card.js';
 import { createDialogs } from './dialogs.js';
 import { fill, h } from './dom.js';
-import { startEngine } from './engine.js';
+import { createEngine } from './engine.js';
 import { listenForKeys } from './keyboard.js';
+import { forbidRequests, loadEngineFiles, loadSamples } from './load.js';
 import { countMarks, isVisible } from './marks.js';
 import { createPanel } from './panel.js';
-import { loadSamples } from './samples.js';
 import { keepSettings, loadSettings } from './settings.js';
 import { createStart } from './start.js';
 import { createStore } from './store.js';
@@ -34,8 +34,9 @@ const store = createStore({
 });
 keepSettings(store);
 
-const engine = startEngine();
-const actions = createActions(store, engine);
+const engine = createEngine();
+let running = null; // once the engine has its files: a promise of what it knows
+const actions = createActions(store, engine, startEngine);
 const dialogs = createDialogs(store);
 const bar = createBar(store, actions, dialogs);
 const start = createStart(store, actions, dialogs);
@@ -64,7 +65,18 @@ store.watch(['phase', 'doc'], ({ phase, doc }) => {
   heading.textContent = doc?.title ?? '';
 });
 store.watch(['status', 'doc', 'layers', 'threshold', 'clean', 'error'], (state) => fill(summary, summaryOf(state)));
-loadSamples().then((samples) => store.set({ samples }));
+
+// Runs the engine once all is loaded and the door is shut. Called again to retry after a failure:
+// what could not be fetched may come now; an engine that failed on good bytes fails again.
+async function startEngine() {
+  if (!running) {
+    const [files, samples] = await Promise.all([loadEngineFiles(), loadSamples()]);
+    store.set({ samples });
+    forbidRequests();
+    running = engine.start(files);
+  }
+  return running;
+}
 
 function summaryOf(state) {
   const { status, doc, error } = state;

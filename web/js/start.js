@@ -6,11 +6,12 @@ import { isReadable, readText } from './files.js';
 import { t } from './strings.js';
 
 export function createStart(store, actions, dialogs) {
-  const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '9' });
+  const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '4' });
   const words = h('span', { class: 'muted words' });
   const said = h('p', { class: 'start-said', role: 'alert' });
   const file = h('input', { type: 'file', accept: '.txt,.md,.markdown,text/plain,text/markdown', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
   const mark = h('button', { class: 'primary', type: 'button', onclick: submit }, t('start.mark'));
+  const pasteButton = h('button', { class: 'primary', type: 'button', onclick: pasteClipboard }, t('start.paste'));
   const cancel = h('button', { class: 'quiet', type: 'button', onclick: actions.cancelEdit }, t('start.cancel'));
   const samples = h('ul', { class: 'samples' });
   const sampleBlock = h('section', { class: 'sample-block', hidden: true }, h('h2', {}, t('start.samples')), samples);
@@ -20,7 +21,7 @@ export function createStart(store, actions, dialogs) {
     h('p', { class: 'lead' }, lead[0], h('span', { class: 'lead-claim' }, lead[1]), lead[2], h('span', { class: 'lead-entity' }, lead[3]), lead[4], h('span', { class: 'lead-term' }, lead[5]), lead[6]),
     h('div', { class: 'paper-frame' }, area,
       h('div', { class: 'paper-foot' },
-        mark, cancel,
+        mark, pasteButton, cancel,
         h('button', { class: 'quiet', type: 'button', onclick: () => file.click() }, t('start.open')), file,
         words)),
     said,
@@ -38,6 +39,17 @@ export function createStart(store, actions, dialogs) {
     } else actions.read(area.value);
   }
 
+  async function pasteClipboard() {
+    try {
+      const text = await navigator.clipboard.readText();
+      if (text.trim() === '') complain(t('start.emptyClipboard'));
+      else actions.read(text);
+    } catch {
+      complain(t('start.pasteFailed'));
+      area.focus();
+    }
+  }
+
   async function open(chosen) {
     file.value = '';
     if (!isReadable(chosen)) return complain(t('start.notText', { name: chosen.name }));
@@ -50,6 +62,7 @@ export function createStart(store, actions, dialogs) {
     const n = area.value.trim() === '' ? 0 : area.value.trim().split(/\s+/).length;
     words.textContent = n > 0 ? t('start.words', { n }) : t('start.drop');
     mark.hidden = n === 0;
+    pasteButton.hidden = n > 0;
     complain('');
   }
 
