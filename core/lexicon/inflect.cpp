@@ -61,6 +61,7 @@ constexpr WordTable<1024> s_table(words::irregular_s);
 constexpr WordTable<1024> unchanged_table(words::unchanged);
 constexpr WordTable<512> with_e_table(words::with_e);
 constexpr WordTable<128> without_e_table(words::without_e);
+constexpr WordTable<64> with_double_table(words::with_double);
 static_assert(past_table.group_of("written") == "write" && unchanged_table.has("news"));
 
 constexpr bool is_vowel(char c) {
@@ -120,7 +121,7 @@ bool drops_e(std::string_view stem) {
   const bool pair = is_vowel(third);  // train, claim, lead
   if (pair && last == 't' && before == 'a') return third == 'i' || third == 'u';  // negotiate
   if (pair && third == 'u' && stem.size() > 3 && is_in(stem[stem.size() - 4], "gq"))
-    return is_in(last, "drt") || drops_e_after_vowel(before, last);  // guide, require, quote
+    return before == 'i' || drops_e_after_vowel(before, last);  // guide, require, quote
   return !pair && drops_e_after_vowel(before, last);
 }
 
@@ -129,9 +130,8 @@ void restore_verb(std::string& stem) {
   const size_t size = stem.size();
   const char last = stem[size - 1];
   if (size > 3 && last == stem[size - 2] && !is_vowel(last) && !is_in(last, "sfz")) {
-    const bool keeps_double =
-        last == 'l' && (!has_two_syllables(stem) || is_in(stem[size - 3], "aiu"));
-    if (!keeps_double) stem.pop_back();
+    const bool short_l = last == 'l' && (!has_two_syllables(stem) || stem[size - 3] == 'i');
+    if (!short_l && !with_double_table.has(stem)) stem.pop_back();
     return;
   }
   if (drops_e(stem)) stem += 'e';
@@ -149,6 +149,13 @@ bool strip_s(std::string& word) {
   } else {
     word.pop_back();
   }
+  return true;
+}
+
+// "gunmen" and all the others.
+bool strip_men(std::string& word) {
+  if (word.size() < 5 || !ends_with(word, "men")) return false;
+  word[word.size() - 2] = 'a';
   return true;
 }
 
@@ -178,14 +185,18 @@ WordForm make_stem(std::string& word) {
   if (listed(past_table.group_of(word))) return WordForm::past;
   if (listed(s_table.group_of(word))) return WordForm::s_form;
   const char last = word.back();
-  if (last != 's' && last != 'd' && last != 'g') return WordForm::base;
+  if (!is_in(last, "sdgn")) return WordForm::base;
   for (const char c : word)
     if (c < 'a' || c > 'z') return WordForm::base;
   if (unchanged_table.has(word) || past_table.has(word) || s_table.has(word)) return WordForm::base;
-  if (last == 's') return strip_s(word) ? WordForm::s_form : WordForm::base;
+  if (last == 'n') return strip_men(word) ? WordForm::s_form : WordForm::base;
+  if (last == 's' && !strip_s(word)) return WordForm::base;
+  if (last == 's' && !(ends_with(word, "ing") && word.size() > 5)) return WordForm::s_form;
   if (ends_with(word, "ing")) {
+    if (unchanged_table.has(word)) return last == 's' ? WordForm::s_form : WordForm::base;
     if (listed(gerund_table.group_of(word))) return WordForm::gerund;
-    return strip_verbal(word, 3) ? WordForm::gerund : WordForm::base;
+    if (strip_verbal(word, 3)) return WordForm::gerund;
+    return last == 's' ? WordForm::s_form : WordForm::base;
   }
   if (ends_with(word, "ed") && strip_verbal(word, 2)) return WordForm::past;
   return WordForm::base;

@@ -14,7 +14,7 @@ enum class WordForm : uint8_t {
   base,    // as in a dictionary, or not known to be inflected
   s_form,  // a plural or a third person: "tariffs", "imposes", "children"
   past,    // "imposed", "written"
-  gerund,  // "imposing"
+  gerund,  // "imposing"; its plural too ("hearings"), whose stem is the verb's
 };
 
 // Replaces `word`, folded to lower case, by its stem and says which form it was. Total: what is not

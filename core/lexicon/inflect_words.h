@@ -41,21 +41,28 @@ inline constexpr std::string_view irregular_past =
     "die died,lie lied,tie tied,vie vied,untie untied,"
     "agree agreed,free freed,decree decreed,guarantee guaranteed,referee refereed,"
     "disagree disagreed,flee fleed,panic panicked,traffic trafficked,mimic mimicked,"
-    "signal signalled,rival rivalled,total totalled,dial dialled,equal equalled,"
-    "enrol enrolled,fulfil fulfilled,instil instilled,distil distilled,boycott boycotted";
+    "fuel fuelled,duel duelled,stymie stymied,gas gassed,focus focussed,"
+    "light lit,sow sown,sew sewn,stink stank stunk,outshine outshone,prepay prepaid,spoil spoilt,"
+    "spill spilt,slay slew slain,spit spat,tread trod trodden,shear shorn,crossbreed crossbred,"
+    "overrun overran,outrun outran,rerun reran,oversell oversold,outsell outsold,"
+    "undersell undersold,foretell foretold,retell retold,befall befell befallen,"
+    "forsake forsook forsaken,overshoot overshot,misspend misspent,outspend outspent,"
+    "overspend overspent,unwind unwound,overlay overlaid,behold beheld,quiz quizzed,"
+    "enrol enrolled,fulfil fulfilled,instil instilled,distil distilled";
 
 inline constexpr std::string_view irregular_gerund =
     "die dying,lie lying,tie tying,vie vying,untie untying,age ageing,"
     "dye dyeing,singe singeing,panic panicking,traffic trafficking,mimic mimicking,"
-    "signal signalling,rival rivalling,total totalling,dial dialling,equal equalling,"
-    "enrol enrolling,fulfil fulfilling,instil instilling,distil distilling,boycott boycotting,"
+    "fuel fuelling,duel duelling,gas gassing,focus focussing,"
+    "quiz quizzing,enrol enrolling,fulfil fulfilling,instil instilling,distil distilling,"
     "resell reselling,foretell foretelling,retell retelling,misspell misspelling,"
     "undersell underselling";
 
 inline constexpr std::string_view irregular_s =
-    "child children,man men,woman women,person people,foot feet,tooth teeth,goose geese,"
-    "mouse mice,ox oxen,have has,be is are am,enrol enrolls,fulfil fulfills,instil instills,"
-    "distil distills,"
+    "child children,man men,woman women,foot feet,tooth teeth,goose geese,"
+    "mouse mice,ox oxen,have has,do does,go goes,be is are am,money monies,enrol enroll "
+    "enrolls,fulfil fulfill fulfills,instil instill instills,"
+    "distil distill distills,"
     "analysis analyses,crisis crises,thesis theses,hypothesis hypotheses,emphasis emphases,"
     "parenthesis parentheses,diagnosis diagnoses,oasis oases,synopsis synopses,"
     "prognosis prognoses,synthesis syntheses,paralysis paralyses,"
@@ -80,15 +87,15 @@ inline constexpr std::string_view irregular_s =
     "stimulus stimuluses stimuli,octopus octopuses,iris irises,"
     "coronavirus coronaviruses,minibus minibuses,menu menus,guru gurus,"
     "quiz quizzes,ski skis,taxi taxis,"
-    "businessman businessmen,businesswoman businesswomen,policeman policemen,"
-    "policewoman policewomen,spokesman spokesmen,spokeswoman spokeswomen,"
-    "chairman chairmen,congressman congressmen,congresswoman congresswomen,"
-    "gunman gunmen,fisherman fishermen,fireman firemen,salesman salesmen,"
-    "serviceman servicemen,servicewoman servicewomen,statesman statesmen,layman laymen,"
-    "craftsman craftsmen,middleman middlemen,militiaman militiamen,lawman lawmen,"
-    "councilman councilmen,foreman foremen,grandchild grandchildren,stepchild stepchildren,"
-    "schoolchild schoolchildren,workman workmen,freshman freshmen,seaman seamen,"
-    "cameraman cameramen,clergyman clergymen,tribesman tribesmen";
+    "grandchild grandchildren,stepchild stepchildren,schoolchild schoolchildren,"
+    "sortie sorties,magpie magpies,junkie junkies,brownie brownies,talkie talkies,"
+    "fetus fetuses,walrus walruses,hiatus hiatuses,lotus lotuses,hippie hippies,kiddie "
+    "kiddies,budgie budgies,pinkie pinkies,"
+    "israeli israelis,iraqi iraqis,saudi saudis,pakistani pakistanis,yemeni yemenis,"
+    "kuwaiti kuwaitis,qatari qataris,omani omanis,emirati emiratis,bahraini bahrainis,"
+    "bangladeshi bangladeshis,somali somalis,houthi houthis,azeri azeris,yazidi yazidis,"
+    "kashmiri kashmiris,afghani afghanis,jihadi jihadis,nazi nazis,rabbi rabbis,safari safaris,"
+    "alibi alibis,bikini bikinis";
 
 // Words that look inflected and are not, or whose plural means something else ("arms", "goods").
 inline constexpr std::string_view unchanged =
@@ -114,13 +121,17 @@ inline constexpr std::string_view unchanged =
     "bed red shed shred sled hundred sacred naked wicked united kindred hatred "
     "moped embed infrared crooked rugged beloved ahmed mohammed mohamed muhammed alfred "
     "need feed seed weed deed heed greed creed breed bleed speed steed reed indeed proceed exceed "
-    "succeed jared seabed flatbed testbed";
+    "succeed jared seabed flatbed testbed "
+    "specimen regimen acumen omen abdomen semen yemen amen hymen stamen bitumen ramen turkmen "
+    "carmen";
 
 // What is left of a form without -ed or -ing, where the rules of inflect.cpp would not add the e.
 inline constexpr std::string_view with_e =
     "chang rang arrang exchang estrang plung aveng reveng challeng infring loung hing "
     "fring cring orang rearrang interchang imping "
-    "unit invit ignit cit incit excit recit writ sit expedit reignit reunit extradit rewrit "
+    "ow aw ey dy ek hol bor dol whal besieg typ hyp rhym stereotyp centr calibr gaug goug ach "
+    "fet bon dynamit pal cor rerout bit unit invit ignit cit incit excit recit writ sit expedit "
+    "reignit reunit extradit rewrit "
     "underwrit overwrit "
     "complet compet delet deplet secret "
     "creat recreat delineat permeat nauseat procreat "
@@ -130,14 +141,21 @@ inline constexpr std::string_view with_e =
     "consol parol cajol "
     "explor ignor stor restor scor shor deplor ador implor offshor onshor nearshor reshor "
     "underscor snor "
+    "adher interfer rever coher persever persuad dissuad wan styl massacr "
     "wast past tast hast bast lambast "
-    "breath bath sooth loath cloth seeth sheath unsheath bequeath writh";
+    "teeth breath bath sooth loath cloth seeth sheath unsheath bequeath writh";
 
 // Likewise, where the rules would add an e.
 inline constexpr std::string_view without_e =
     "focus bias canvas gas bus refocus chorus caucus "
     "develop envelop gallop wallop gossip worship handicap redevelop "
     "bottom custom ransom blossom fathom accustom combat format "
-    "catalog dialog bargain quiz blitz waltz";
+    "program murmur collar pencil ballot pilot pivot kayak imperil bedevil peril catalog dialog "
+    "bargain quiz blitz waltz";
+
+// What is left of a form without -ed or -ing and keeps its doubled consonant.
+inline constexpr std::string_view with_double =
+    "boycott install reinstall recall forestall befall stonewall snowball blackball appall roll "
+    "bankroll unroll misspell retell foretell resell";
 
 }  // namespace postil::words

@@ -71,11 +71,10 @@ bool in_capitals(const Document& document, Words words) {
   const TokenSpan sentence = *(after - 1);
   const uint32_t begin = std::max(sentence.begin, words.front() - std::min(words.front(), reach));
   const uint32_t end = std::min(sentence.end, words.back() + reach + 1);
-  return std::none_of(document.tokens.begin() + begin, document.tokens.begin() + end,
-                      [](const Token& token) {
-                        return token.casing == Casing::lower || token.casing == Casing::mixed ||
-                               (token.casing == Casing::title && token.bytes.size() > 1);
-                      });
+  return std::all_of(document.tokens.begin() + begin, document.tokens.begin() + end,
+                     [&document](const Token& token) {
+                       return token.casing == Casing::none || is_capitals(document, token);
+                     });
 }
 
 class Matcher {
@@ -136,6 +135,9 @@ class Matcher {
         return true;
       case Verify::english:
         return rest_of(keys_, words, rule.head) == check;
+      case Verify::english_gerund:
+        return rest_of(keys_, words, rule.head) == check &&
+               form_of(document_, words[rule.head]) == WordForm::gerund;
       case Verify::english_number:
         return rest_of(keys_, words, rule.head) == check &&
                !is_verbal(form_of(document_, words[rule.head]));

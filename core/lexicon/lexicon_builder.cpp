@@ -32,7 +32,8 @@ struct Entry {
   // The phrase itself, as the rules of other entries see it.
   uint64_t folded, stem;
   uint16_t shape, rest;
-  bool upper, upper_plural, verbal;
+  bool upper, upper_plural;
+  WordForm form;                      // of its head
   uint32_t values_begin, values_end;  // in Build::values
 
   auto order() const { return std::make_tuple(hash, rule.verify, rule.head, check); }
@@ -63,6 +64,11 @@ Verify verify_of(CaseRule casing, bool plural) {
   return casing == CaseRule::exact ? Verify::shape : Verify::any;
 }
 
+Verify english_of(const Head& head, WordForm form) {
+  if (form == WordForm::gerund) return Verify::english_gerund;
+  return head.nominal || form == WordForm::s_form ? Verify::english_number : Verify::english;
+}
+
 Entry make_entry(const Document& document, const Keys& keys, Words words, const Line& line) {
   Entry entry{};
   const Head head = head_of(keys, words);
@@ -75,17 +81,16 @@ Entry make_entry(const Document& document, const Keys& keys, Words words, const 
   entry.rest = rest_of(keys, words, head.word);
   entry.upper = is_upper(document, words);
   entry.upper_plural = is_upper_plural(document, words);
-  entry.verbal = is_verbal(form);
+  entry.form = form;
   const bool acronym = line.casing == CaseRule::acronym && (entry.upper || line.plural);
   const CaseRule casing =
       line.casing == CaseRule::acronym && !acronym ? CaseRule::exact : line.casing;
-  // A phrase given in -ed or -ing ("housing", "united") is meant as it is.
-  if (line.inflection == Inflection::english && !acronym && !entry.verbal && head.word < 32) {
+  // A phrase given in -ed ("least developed") is meant as it is.
+  if (line.inflection == Inflection::english && !acronym && form != WordForm::past &&
+      head.word < 32) {
     entry.hash = entry.stem;
     entry.first = first_hash(KeyClass::stem, keys.stem[words[0]]);
-    const bool number = head.nominal || form == WordForm::s_form;
-    const Verify english = number ? Verify::english_number : Verify::english;
-    entry.rule = {casing == CaseRule::exact ? Verify::english_shape : english,
+    entry.rule = {casing == CaseRule::exact ? Verify::english_shape : english_of(head, form),
                   static_cast<uint8_t>(head.word)};
     entry.check = casing == CaseRule::exact ? entry.shape : entry.rest;
   } else {
@@ -207,8 +212,10 @@ bool covers(const Entry& general, const Entry& special) {
       return special.rule.verify == Verify::shape && general.shape == special.shape;
     case Verify::english:
       return general.rest == special.rest;
+    case Verify::english_gerund:
+      return general.rest == special.rest && special.form == WordForm::gerund;
     case Verify::english_number:
-      return general.rest == special.rest && !special.verbal;
+      return general.rest == special.rest && !is_verbal(special.form);
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/lexicon/inflect.h"
+#include "core/text/utf8.h"
 
 namespace postil {
 namespace {
@@ -28,11 +29,6 @@ bool is_hyphen(std::string_view text) {
 
 bool is_word(const Token& token) {
   return token.kind == TokenKind::word || token.kind == TokenKind::number;
-}
-
-bool is_capital(const Document& document, const Token& token) {
-  return token.casing == Casing::upper ||
-         (token.casing == Casing::title && text_of(document, token).size() == 1);
 }
 
 }  // namespace
@@ -83,12 +79,20 @@ uint16_t rest_of(const Keys& keys, Words words, uint32_t head) {
   return static_cast<uint16_t>(rest >> 40);
 }
 
+bool is_capitals(const Document& document, const Token& token) {
+  if (token.casing != Casing::title) return token.casing == Casing::upper;
+  const std::string_view text = text_of(document, token);
+  return decode(text, 0).size == text.size() || std::none_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+         });
+}
+
 bool is_upper(const Document& document, Words words) {
   bool any = false;
   for (const uint32_t at : words) {
     const Token& token = document.tokens[at];
     if (token.casing == Casing::none) continue;
-    if (!is_capital(document, token)) return false;
+    if (!is_capitals(document, token)) return false;
     any = true;
   }
   return any;

@@ -52,6 +52,7 @@ enum class Verify : uint8_t {
   upper_plural,    // likewise, but for a small s at the end
   any,             // nothing more
   english_shape,   // the casing of its words is `check`
+  english_gerund,  // as english, and the head is an -ing form or its plural
   english_number,  // as english, and the head is no -ed or -ing form
   english,         // the words but the head are `check`, as they are
 };
@@ -82,6 +83,8 @@ Head head_of(const Keys& keys, Words words);
 uint16_t shape_of(const Document& document, const Keys& keys, Words words);
 // All words but the head, as they are, in 16 bits.
 uint16_t rest_of(const Keys& keys, Words words, uint32_t head);
+// No small letter: "NATO", "U.S.", and a capital alone, also as "'S".
+bool is_capitals(const Document& document, const Token& token);
 bool is_upper(const Document& document, Words words);
 bool is_upper_plural(const Document& document, Words words);
 WordForm form_of(const Document& document, uint32_t token);
