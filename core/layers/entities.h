@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/layers/gazetteer.h"
 #include "core/layers/marks.h"
 #include "core/lexicon/keys.h"
 #include "core/lexicon/lexicon.h"
@@ -11,13 +12,16 @@
 
 namespace postil {
 
-// What the gazetteer's lexicon values mean: value = class | detail << 8, so that a match can say
-// more than its class (which country, which currency) once a table of details is there.
+// The lists of names and words, and what is known of the names: see core/layers/gazetteer.h.
 struct EntityResources {
   Lexicon gazetteer;
+  GazetteerDetails details;
 };
 
-Result<EntityResources> load_entities(std::span<const std::byte> gazetteer);
+// `details` are the bytes of the section "gazetteer.detail"; without them nothing is known of a
+// name but its class.
+Result<EntityResources> load_entities(std::span<const std::byte> gazetteer,
+                                      std::span<const std::byte> details = {});
 
 // The entities of a document, disjoint, in order. Total and deterministic.
 Layer<Entity> find_entities(const Document& document, const Keys& keys,

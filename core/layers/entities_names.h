@@ -1,0 +1,199 @@
+// Inside of entities.h: how names are found. A run is a stretch of capitalised words with what may
+// join them; a semi-Markov model (Sarawagi and Cohen 2004) parts each run into names and words that
+// are none. A name's score for a type is the sum of small integer weights, one for each piece of
+// evidence about it, so the evidence is also the reason that a reader is shown.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/layers/gazetteer.h"
+#include "core/layers/marks.h"
+#include "core/layers/numbers.h"
+#include "core/lexicon/keys.h"
+#include "core/text/document.h"
+
+namespace postil {
+
+// The types of names: the first of EntityType, in its order, without the amounts.
+inline constexpr size_t name_type_count = static_cast<size_t>(EntityType::language) + 1;
+
+// What speaks for or against a type.
+enum class Evidence : uint8_t {
+  bias,
+  // The whole is in a list.
+  list_country,
+  list_province,
+  list_city,
+  list_region,
+  list_landform,
+  list_demonym,
+  list_group,
+  list_language,
+  list_person,
+  list_igo,
+  list_institution,
+  list_company,
+  list_media,
+  list_party,
+  list_currency,
+  list_product,
+  list_event,
+  list_law,
+  list_facility,
+  list_work,
+  list_first_name,
+  list_surname,
+  // The words that it is made of.
+  first_first_name,  // begins with a first name
+  last_surname,      // ends with a surname
+  has_first_name,
+  first_demonym,
+  first_place,
+  last_place,
+  first_org_head,
+  first_fac_head,
+  first_loc_head,
+  first_gpe_head,
+  first_law_head,
+  first_event_head,
+  last_org_head,
+  last_org_suffix,
+  last_fac_head,
+  last_loc_head,
+  last_gpe_head,
+  last_law_head,
+  last_event_head,
+  last_work_head,
+  last_lower_head,  // "summit" in "G7 summit"
+  first_title,
+  last_title,
+  has_title,
+  all_title,
+  all_common,
+  first_common,
+  last_common,
+  has_common,
+  inner_phrase,  // holds a whole name of a list
+  // How it is written.
+  length_1,
+  length_2,
+  length_3,
+  length_4,
+  length_5,
+  shape_acronym,
+  shape_letter_digit,
+  shape_mixed,
+  shape_initial,  // "J." among its words
+  shape_number,
+  join_of,
+  join_for,
+  join_and,
+  join_particle,
+  join_hyphen,
+  join_possessive,
+  // What is around it.
+  initial,         // the first word of a sentence
+  initial_common,  // likewise, and an everyday word
+  before_title,
+  before_job,
+  before_the,
+  before_in,
+  before_of,
+  before_demonym,
+  before_speech,
+  before_comma,
+  before_bracket,
+  before_quote,
+  before_number,
+  before_a,
+  after_speech,
+  after_possessive,
+  after_comma,
+  after_age,
+  after_bracket,
+  after_quote,
+  after_job,
+  after_org_word,
+  after_fac_word,
+  after_gpe_word,
+  after_loc_word,
+  after_event_word,
+  after_noun,  // an everyday word in lower case
+  headline,
+  // What the rest of the document says.
+  document_person_part,
+  document_lower,
+  document_acronym,  // the letters of a longer name
+  same_person,
+  same_norp,
+  same_fac,
+  same_org,
+  same_gpe,
+  same_loc,
+  same_product,
+  same_event,
+  same_work,
+  same_law,
+  same_language,
+};
+inline constexpr size_t evidence_count = static_cast<size_t>(Evidence::same_language) + 1;
+
+// weights[evidence][type], for names.
+using NameWeights = std::array<std::array<int16_t, name_type_count>, evidence_count>;
+
+// The weights as they ship: core/layers/entities_weights.inc, fitted by core/train.
+const NameWeights& name_weights();
+std::string_view evidence_name(Evidence evidence);
+
+struct Name {
+  TokenSpan tokens;
+  EntityType type;
+  int score;
+};
+
+// What a first reading of the document found, for the second.
+struct DocumentNames {
+  std::unordered_map<uint64_t, std::array<uint16_t, name_type_count>> types;  // by span key
+  std::unordered_map<uint64_t, uint8_t> person_parts;  // exact keys of words of people's names
+  std::unordered_map<uint64_t, EntityType> acronyms;   // exact key of the acronym
+};
+
+struct NameContext {
+  const Document& document;
+  const Keys& keys;
+  const GazetteerView& gazetteer;
+  std::vector<EntityType> number_type;  // of each token: the amount it is in, or person for none
+  std::vector<uint8_t> headline;        // of each sentence: whether capitals say nothing in it
+  std::unordered_map<uint64_t, uint8_t> lower_words;  // folded keys of words seen in lower case
+};
+NameContext make_name_context(const Document& document, const Keys& keys,
+                              const GazetteerView& gazetteer,
+                              const std::vector<NumberMatch>& numbers);
+
+// The runs of a document, in order, each inside one sentence.
+struct NameRun {
+  TokenSpan tokens;
+  uint32_t sentence;
+};
+std::vector<NameRun> find_runs(const NameContext& context);
+
+// Whether a stretch of a run may be a name at all.
+bool may_be_name(const NameContext& context, TokenSpan piece);
+// All that speaks about the stretch. `names` may be null: the first reading.
+void gather_evidence(const NameContext& context, const NameRun& run, TokenSpan piece,
+                     const DocumentNames* names, std::vector<Evidence>& out);
+// The best parting of a run; names only, in order.
+void part_run(const NameContext& context, const NameRun& run, const DocumentNames* names,
+              const NameWeights& weights, std::vector<Name>& out);
+
+uint64_t span_key(const Keys& keys, TokenSpan span);
+DocumentNames collect_names(const NameContext& context, const std::vector<Name>& names);
+// Both readings.
+std::vector<Name> find_names(const NameContext& context, const NameWeights& weights);
+
+}  // namespace postil

@@ -1,0 +1,167 @@
+// Places, peoples, languages and currencies: GeoNames, CLDR, ISO 4217, lists of waters.
+#include <cstdlib>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/train/gazetteer_sources.h"
+
+namespace postil {
+namespace {
+
+using nlohmann::json;
+
+Result<json> read_json(const std::string& path) {
+  Result<std::string> text = read_source(path);
+  if (!text) return Error{text.error()};
+  json value = json::parse(*text, nullptr, false);
+  if (value.is_discarded()) return Error{path + ": is no JSON"};
+  return value;
+}
+
+// The object at main.en.localeDisplayNames.KEY of a CLDR file.
+Result<json> read_cldr(const std::string& path, const char* key) {
+  Result<json> root = read_json(path);
+  if (!root) return Error{root.error()};
+  json::json_pointer at(std::string("/main/en/localeDisplayNames/") + key);
+  if (!root->contains(at) || !(*root)[at].is_object()) return Error{path + ": no display names"};
+  return (*root)[at];
+}
+
+bool upper_letters(std::string_view text, size_t count) {
+  if (text.size() < count) return false;
+  for (size_t i = 0; i < count; ++i)
+    if (text[i] < 'A' || text[i] > 'Z') return false;
+  return true;
+}
+
+// "Cocos (Keeling) Islands" gives "Cocos Islands"; " & " gives " and ".
+std::string plain_name(std::string name) {
+  for (size_t open; (open = name.find(" (")) != std::string::npos;) {
+    size_t close = name.find(')', open);
+    if (close == std::string::npos) break;
+    name.erase(open, close + 1 - open);
+  }
+  for (size_t at; (at = name.find(" & ")) != std::string::npos;) name.replace(at, 3, " and ");
+  return name;
+}
+
+// The text between <tag> and </tag> in the entry, empty if it has none.
+std::string element(std::string_view entry, const std::string& tag) {
+  size_t begin = entry.find("<" + tag + ">"), end = entry.find("</" + tag + ">");
+  if (begin == std::string_view::npos || end == std::string_view::npos) return {};
+  begin += tag.size() + 2;
+  return std::string(entry.substr(begin, end - begin));
+}
+
+}  // namespace
+
+Result<bool> read_cities(const std::string& dir, const WordStats& stats, GazetteerPhrases& out) {
+  constexpr long always = 100000, well_known = 15000;
+  constexpr uint32_t known_rank = 60000;
+  std::string path = dir + "/geonames-cities-15000.tsv";
+  Result<std::string> text = read_source(path);
+  if (!text) return Error{text.error()};
+  std::set<std::string> seen;  // the list falls by population: the first of a name is the largest
+  for (std::string_view line : lines_of(*text)) {
+    std::vector<std::string_view> cell = split(line, '\t');
+    if (cell.size() != 6 || cell[0] == "geonameid") continue;
+    // In rows without an alternative name, other columns may have moved: take what looks right.
+    std::string country(upper_letters(cell[3], 2) && cell[3].size() == 2 ? cell[3] : cell[2]);
+    if (country.size() != 2) continue;
+    long population = std::strtol(std::string(cell[5]).c_str(), nullptr, 10);
+    std::string name(cell[1]);
+    bool one_word = name.find(' ') == std::string::npos;
+    bool keep =
+        population >= always || (one_word && population >= well_known &&
+                                 stats.rank(name) < known_rank && stats.counts(name).title >= 2);
+    if (!keep || name.size() < 3 || stats.all_everyday(name) || !seen.insert(name).second) continue;
+    out.push_back({name, GazetteerClass::city, std::string(cell[0]) + " " + country});
+  }
+  return true;
+}
+
+Result<bool> read_territories(const std::string& dir, GazetteerPhrases& out) {
+  Result<json> names = read_cldr(dir + "/cldr-territories.json", "territories");
+  if (!names) return Error{names.error()};
+  for (const auto& [key, value] : names->items()) {
+    if (!value.is_string()) continue;
+    std::string name = plain_name(value.get<std::string>());
+    bool land = upper_letters(key, 2);
+    if (key == "001" || key == "ZZ" || key == "QO" || key == "EU" || key == "EZ" || key == "UN" ||
+        key.rfind("UN-", 0) == 0 || key == "XA" || key == "XB")
+      continue;
+    if (name.rfind("Congo", 0) == 0 || name.find(" SAR China") != std::string::npos) continue;
+    std::string code = land ? key.substr(0, 2) : "";
+    std::string canonical = land ? plain_name((*names)[code].get<std::string>()) : "";
+    out.push_back({name, land ? GazetteerClass::country : GazetteerClass::region, code, canonical});
+  }
+  Result<json> demonyms = read_json(dir + "/demonyms.json");
+  if (!demonyms) return Error{demonyms.error()};
+  for (const auto& [code, value] : (*demonyms)["nationalities"].items()) {
+    std::string name = plain_name(value.get<std::string>());
+    // Some rows hold the country's name instead: an adjective of people ends in one of these.
+    static constexpr std::string_view ends[] = {"an", "ese", "ish", "i",   "er",  "ic", "ch",
+                                                "ss", "ek",  "ot",  "ara", "ari", "ite"};
+    bool adjective = false;
+    for (std::string_view end : ends)
+      adjective |= name.size() > end.size() &&
+                   std::string_view(name).substr(name.size() - end.size()) == end;
+    auto territory = names->find(code);
+    if (territory != names->end() && plain_name(territory->get<std::string>()) == name) continue;
+    if (!adjective || name.find(',') != std::string::npos || name == "Welsh") continue;
+    out.push_back({name, GazetteerClass::demonym, code});
+    if (name.back() == 'n' || name.back() == 'i' || name.back() == 'r')
+      out.push_back({name + "s", GazetteerClass::demonym, code});
+  }
+  return true;
+}
+
+Result<bool> read_languages(const std::string& dir, GazetteerPhrases& out) {
+  Result<json> names = read_cldr(dir + "/cldr-languages.json", "languages");
+  if (!names) return Error{names.error()};
+  for (const auto& [key, value] : names->items()) {
+    if (!value.is_string() || key.size() > 3) continue;
+    std::string name = plain_name(value.get<std::string>());
+    if (name == "Multiple languages" || name == "Unknown language" || name == "Romansh") continue;
+    if (key == "mul" || key == "und" || key == "zxx" || key == "mis") continue;
+    out.push_back({name, GazetteerClass::language, key});
+  }
+  return true;
+}
+
+Result<bool> read_currencies(const std::string& dir, GazetteerPhrases& out) {
+  Result<std::string> xml = read_source(dir + "/iso-4217.xml");
+  if (!xml) return Error{xml.error()};
+  std::set<std::string> seen;
+  for (size_t at = 0; (at = xml->find("<CcyNtry>", at)) != std::string::npos; ++at) {
+    std::string_view entry = std::string_view(*xml).substr(at, xml->find("</CcyNtry>", at) - at);
+    std::string name = element(entry, "CcyNm"), code = element(entry, "Ccy");
+    // Codes with X are no money of a country (gold, testing), but for the franc and dollar zones.
+    bool shared = code == "XAF" || code == "XOF" || code == "XPF" || code == "XCD";
+    if (name.empty() || code.size() != 3 || (code[0] == 'X' && !shared)) continue;
+    // Names of one word ("Euro", "Rand") are in our own list of currency words.
+    if (name.find(' ') == std::string::npos || name.find('(') != std::string::npos) continue;
+    if (seen.insert(name).second) out.push_back({name, GazetteerClass::currency, code});
+  }
+  return true;
+}
+
+Result<bool> read_waters(const std::string& dir, GazetteerPhrases& out) {
+  Result<json> seas = read_json(dir + "/corpora-lists/geography/oceans.json");
+  if (!seas) return Error{seas.error()};
+  for (const json& row : (*seas)["seas"])
+    out.push_back({plain_name(row["name"].get<std::string>()), GazetteerClass::landform});
+  Result<json> rivers = read_json(dir + "/corpora-lists/geography/rivers.json");
+  if (!rivers) return Error{rivers.error()};
+  size_t count = 0;
+  for (const json& row : (*rivers)["rivers"]) {  // by length: the longest first
+    if (++count > 120) break;
+    std::string name = plain_name(row["name"].get<std::string>());
+    if (name.find("River") == std::string::npos) name += " River";
+    out.push_back({name, GazetteerClass::landform});
+  }
+  return true;
+}
+
+}  // namespace postil
