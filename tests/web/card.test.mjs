@@ -34,6 +34,19 @@ test('leaving mark and card closes a card that only the pointer opened', async (
   await page.waitForSelector('.card', { state: 'hidden' });
 });
 
+test('a click on a mark does not move the text under the pointer', async () => {
+  const page = await open();
+  await read(page, await article(2000));
+  const low = page.locator('.article .entity').filter({ visible: true });
+  const boxes = await low.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().bottom));
+  const last = boxes.findLastIndex((bottom) => bottom < 880);
+  await low.nth(last).click();
+  await page.waitForSelector(card);
+  assert.equal(await page.evaluate(() => window.scrollY), 0);
+  const [mark, sheet] = [await low.nth(last).boundingBox(), await page.locator('.card').boundingBox()];
+  assert.ok(sheet.y + sheet.height <= mark.y || sheet.y >= mark.y + mark.height, 'the card is beside the mark');
+});
+
 test('a click pins it; a click elsewhere closes it', async () => {
   const page = await open();
   await read(page, await article());

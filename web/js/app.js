@@ -64,9 +64,8 @@ export function createActions(store, engine, startEngine) {
       if (store.state.clean || !store.state.layers[all[id].layer]) reveal(all[id].layer);
       const card = { id, stack: stack ?? stackAt(all, all[id].start, store.state, id), pinned: true, at };
       const returnTo = from ?? (enter === undefined ? null : store.state.returnTo);
-      store.set({ card: null });
-      store.set({ focus: null });
-      store.set({ focus: id, returnTo, sheet: false });
+      store.set({ card: null, focus: id, returnTo, sheet: false });
+      parts.article.moveTo(id, at !== null);
       store.set({ card });
       if (enter !== undefined) parts.card.root.querySelector(`[data-step="${enter}"]`)?.focus();
     },
@@ -147,8 +146,8 @@ export function createActions(store, engine, startEngine) {
 
   // J and K begin where the reader is: at the first mark in view.
   function firstInView(by) {
-    const element = [...document.querySelectorAll('.article .m')].find((each) => each.getBoundingClientRect().bottom > 60);
-    return element ? Number(element.dataset.m) - (by > 0 ? 1 : 0) : null;
+    const first = parts.article.firstInView();
+    return first === null ? null : first - (by > 0 ? 1 : 0);
   }
 
   return actions;

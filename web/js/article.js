@@ -6,7 +6,7 @@ import { paintParagraph } from './paint.js';
 import { paragraphAt } from './paragraphs.js';
 import { t } from './strings.js';
 
-const narrow = matchMedia('(max-width: 47.99rem)'); // as in style.css
+const topMargin = 50; // pixels that the view bar covers
 const paintedAtOnce = 8000; // UTF-16 code units from the top: more than a screen shows
 
 export function createArticle(store, actions) {
@@ -45,10 +45,7 @@ export function createArticle(store, actions) {
     root.classList.toggle('every-term', state.everyTerm);
     settleSoon();
   });
-  store.watch(['focus', 'card'], (state, before) => {
-    light(state);
-    if (state.focus !== before.focus && state.focus !== null) moveTo(state.focus);
-  });
+  store.watch(['focus', 'card'], light);
 
   function clear() {
     observer.disconnect();
@@ -114,8 +111,8 @@ export function createArticle(store, actions) {
     }
   }
 
-  // Moves the one roving focus to the mark and brings it into view.
-  function moveTo(id) {
+  /** Moves the one roving focus to the mark; brings it into view unless `stay`. */
+  function moveTo(id, stay) {
     const mark = shown?.marks?.all[id];
     if (!mark) return;
     paint(paragraphAt(shown.paragraphs, mark.start));
@@ -130,10 +127,8 @@ export function createArticle(store, actions) {
     actions.describe(mark);
     element.focus({ preventScroll: true });
     const box = element.getClientRects()[0];
-    // The card wants room below the mark; on narrow screens it covers the lower part.
-    const [least, most, wish] = narrow.matches ? [8, 0.24, 0.08] : [72, 0.62, 0.3];
-    if (box && (box.top < least || box.bottom > window.innerHeight * most)) {
-      window.scrollBy({ top: box.top - window.innerHeight * wish, behavior: 'instant' });
+    if (!stay && box && (box.top < topMargin + 16 || box.bottom > window.innerHeight * 0.62)) {
+      window.scrollBy({ top: box.top - window.innerHeight * 0.3, behavior: 'instant' }); // room for the card below
       settleSoon();
     }
   }
@@ -182,7 +177,18 @@ export function createArticle(store, actions) {
     return null;
   }
 
-  return { root, markAt, piecesOf, elementOf: (id) => piecesOf(id)[0] ?? null };
+  /** The id of the first mark that begins in view, or null. */
+  function firstInView() {
+    for (const index of [...near].sort((a, b) => a - b)) {
+      if (elements[index].getBoundingClientRect().bottom < topMargin) continue;
+      for (const element of elements[index].querySelectorAll('.m')) {
+        if (element.getBoundingClientRect().top >= topMargin) return Number(element.dataset.m);
+      }
+    }
+    return null;
+  }
+
+  return { root, markAt, moveTo, firstInView, elementOf: (id) => piecesOf(id)[0] ?? null };
 }
 
 function labelOf(claim) {

@@ -5,6 +5,7 @@ import { fill, h } from './dom.js';
 import { cardBody } from './cardbody.js';
 import { t } from './strings.js';
 
+const narrow = matchMedia('(max-width: 47.99rem)'); // as in style.css
 const openAfter = 400; // ms of rest on a mark
 const closeAfter = 300; // ms to cross the gap between mark and card
 const gap = 10; // pixels
@@ -115,6 +116,7 @@ export function createCard(store, actions, article) {
     const { card } = store.state;
     const boxes = [...(article.elementOf(card.id)?.getClientRects() ?? [])].filter((box) => box.width > 0);
     if (boxes.length === 0) return;
+    if (narrow.matches) return makeRoom(boxes);
     const { width, height } = root.getBoundingClientRect();
     const x = Math.max(12, Math.min(boxes[0].left - 14, document.documentElement.clientWidth - width - 12));
     // The whole mark stays readable, unless it is so long that the card would be far from the pointer.
@@ -127,6 +129,12 @@ export function createCard(store, actions, article) {
     root.classList.toggle('above', y === above);
     root.style.setProperty('--x', `${Math.round(x + window.scrollX)}px`);
     root.style.setProperty('--y', `${Math.round(y + window.scrollY)}px`);
+  }
+
+  // The card is a sheet at the bottom edge: as much of the mark as fits stands above it.
+  function makeRoom(boxes) {
+    const hidden = boxes.at(-1).bottom + gap - root.getBoundingClientRect().top;
+    window.scrollBy({ top: Math.max(0, Math.min(hidden, boxes[0].top - gap)), behavior: 'instant' });
   }
 
   // Another mark of the stack may have more to say: a card above its mark grows upwards.

@@ -30,7 +30,7 @@ export function listOf(tab, state, limit) {
     claims: () => claimNodes(shown, claims.length - shown.length, state, matches, limit),
     entities: () => groupNodes(entities, all, familyOf, (mark) => [mark.quote, t(`type.${mark.type}`)], matches, limit),
     terms: () => groupNodes(terms, all, (mark) => t(`topic.${mark.topic}`), termWords, matches, limit),
-    sources: () => sourceNodes(sources, state, matches, limit),
+    sources: () => sourceNodes(sources, claims.filter((claim) => !claim.source).length, state, matches, limit),
   }[tab]();
   return { nodes: nodes.length > 0 ? nodes : [note(emptyNote(tab, state, counts, claims.length))], counts };
 }
@@ -46,6 +46,7 @@ const note = (words) => h('p', { class: 'list-note' }, words);
 // Whether a text holds every word of the query, whatever its case.
 function matcher(query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return () => true;
   return (text) => words.every((word) => text.toLowerCase().includes(word));
 }
 
@@ -125,13 +126,14 @@ function bySource(claims, text) {
   return new Map([...sources].sort(([, a], [, b]) => b.claims.length - a.claims.length));
 }
 
-function sourceNodes(sources, { doc }, matches, limit) {
+function sourceNodes(sources, ownVoice, { doc }, matches, limit) {
   let left = limit;
-  return [...sources.values()].map(({ words, claims }) => {
+  const sections = [...sources.values()].map(({ words, claims }) => {
     const fitting = claims.filter((claim) => matches(`${words} ${claim.quote}`));
     if (fitting.length === 0 || left <= 0) return null;
     left -= fitting.length;
     const rows = fitting.map((claim) => claimRow(claim, claim.cue ? doc.text.slice(claim.cue.start, claim.cue.end) : ''));
     return h('section', {}, h('h3', {}, words, ' ', h('span', { class: 'count' }, String(claims.length))), h('ul', {}, rows));
   }).filter(Boolean);
+  return sections.length > 0 ? [...sections, ownVoice > 0 && note(t('panel.ownVoice', { n: ownVoice }))].filter(Boolean) : [];
 }

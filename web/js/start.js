@@ -60,6 +60,7 @@ export function createStart(store, actions, dialogs) {
 
   function count() {
     const n = area.value.trim() === '' ? 0 : area.value.trim().split(/\s+/).length;
+    words.classList.toggle('drop', n === 0);
     words.textContent = n > 0 ? t('start.words', { n }) : t('start.drop');
     mark.hidden = n === 0;
     pasteButton.hidden = n > 0;
