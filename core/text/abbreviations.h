@@ -24,9 +24,6 @@ bool is_sentence_starter(std::string_view word);
 // "Monday", "March", "Eastern", "EST": what follows "8 p.m." in the same sentence.
 bool follows_clock_time(std::string_view word);
 
-// "said", "asked", "writes": verbs that attribute a quotation.
-bool is_verb_of_saying(std::string_view word);
-
 // "km", "bn", "am": what is written right behind the digits of a number and is a word of its own.
 bool is_unit_suffix(std::string_view suffix);
 

@@ -39,8 +39,21 @@ struct CharRecord {
 
 const CharRecord& char_record(uint32_t code_point);
 
+// What char_record says of ASCII, without looking it up.
+constexpr CharClass ascii_class(uint32_t c) {
+  if ((c | 0x20) - 'a' < 26u) return c >= 'a' ? CharClass::lower : CharClass::upper;
+  if (c - '0' < 10u) return CharClass::digit;
+  if (c == ' ' || c == '\t' || c == '\v' || c == '\f') return CharClass::space;
+  if (c == '\n' || c == '\r') return CharClass::line_end;
+  if (c < 0x20 || c == 0x7F) return CharClass::control;
+  if (c == '$') return CharClass::currency;
+  const bool symbol =
+      c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '`' || c == '|' || c == '~';
+  return symbol ? CharClass::symbol : CharClass::punctuation;
+}
+
 inline CharClass char_class(uint32_t code_point) {
-  return char_record(code_point).char_class;
+  return code_point < 0x80 ? ascii_class(code_point) : char_record(code_point).char_class;
 }
 inline EmojiRole emoji_role(uint32_t code_point) {
   return char_record(code_point).emoji;

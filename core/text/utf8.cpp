@@ -50,15 +50,6 @@ CodeUnit decode_multibyte(std::string_view text, size_t at) {
   return {code_point, size, true};
 }
 
-CodeUnit decode_before(std::string_view text, size_t at) {
-  for (size_t back = 1; back <= 4 && back <= at; ++back) {
-    const CodeUnit unit = decode(text, at - back);
-    if (unit.valid && unit.size == back) return unit;
-    if ((static_cast<unsigned char>(text[at - back]) & 0xC0) != 0x80) break;
-  }
-  return invalid_byte;
-}
-
 size_t next_border(std::string_view text, size_t at) {
   if (at >= text.size()) return text.size();
   for (size_t back = 1; back <= 3 && back <= at; ++back) {

@@ -28,9 +28,6 @@ inline CodeUnit decode(std::string_view text, size_t at) {
   return decode_multibyte(text, at);
 }
 
-// The unit that ends before `at` > 0, where `at` is on the border of a unit.
-CodeUnit decode_before(std::string_view text, size_t at);
-
 // The first border of a unit at or after `at` <= text.size(). Needs no more than three bytes before
 // it: lead bytes are never inside a valid sequence, so no earlier byte can matter.
 size_t next_border(std::string_view text, size_t at);
