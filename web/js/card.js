@@ -8,12 +8,14 @@ import { t } from './strings.js';
 const narrow = matchMedia('(max-width: 47.99rem)'); // as in style.css
 const openAfter = 400; // ms of rest on a mark
 const closeAfter = 300; // ms to cross the gap between mark and card
+const settling = 500; // ms after opening in which the text may still move
 const gap = 10; // pixels
 const farthest = 160;
 
 export function createCard(store, actions, article) {
   const root = h('section', { class: 'card', role: 'dialog', 'aria-label': t('card.label'), id: 'card', tabindex: '-1', hidden: true });
   let timer = 0;
+  let openedAt = 0;
   let pointer = null; // where the pointer was when it came to rest
 
   const later = (ms, run) => {
@@ -86,8 +88,9 @@ export function createCard(store, actions, article) {
     const keepStack = !root.hidden && before.card?.stack === card.stack;
     draw(mark, card, keepStack);
     root.hidden = false;
-    if (!keepStack) place();
-    else clamp();
+    if (keepStack) return clamp();
+    openedAt = performance.now();
+    place();
   });
 
   // The chips of the stack stay the same elements while one of them has the focus.
@@ -133,6 +136,7 @@ export function createCard(store, actions, article) {
 
   // The card is a sheet at the bottom edge: as much of the mark as fits stands above it.
   function makeRoom(boxes) {
+    if (performance.now() - openedAt > settling) return; // the reader scrolls where they like
     const hidden = boxes.at(-1).bottom + gap - root.getBoundingClientRect().top;
     window.scrollBy({ top: Math.max(0, Math.min(hidden, boxes[0].top - gap)), behavior: 'instant' });
   }
@@ -142,6 +146,8 @@ export function createCard(store, actions, article) {
     if (root.classList.contains('above')) place();
   }
   window.addEventListener('resize', () => store.state.card && place());
+  // Paragraphs get their true heights only as they come near: the text may still move a little.
+  new ResizeObserver(() => store.state.card && place()).observe(article.root);
 
   return {
     root,
