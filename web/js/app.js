@@ -2,7 +2,7 @@
 import { cleanText } from './clean.js';
 import { isVisible, neighbour, readMarks, stackAt } from './marks.js';
 import { splitParagraphs, titleOf, withKinds } from './paragraphs.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 export function createActions(store, engine, startEngine) {
   let started = startEngine(); // gives the concepts of the term packs

@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { isVisible, stackAt } from './marks.js';
 import { paintParagraph } from './paint.js';
 import { paragraphAt } from './paragraphs.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 const topMargin = 50; // pixels that the view bar covers
 const paintedAtOnce = 8000; // UTF-16 code units from the top: more than a screen shows

@@ -3,7 +3,7 @@
 import { fill, h, icon } from './dom.js';
 import { createExportMenu } from './export.js';
 import { countMarks, layers } from './marks.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 const themes = ['system', 'light', 'dark'];
 

@@ -3,7 +3,7 @@
 // enter it; it never goes by itself (WCAG 1.4.13).
 import { fill, h } from './dom.js';
 import { cardBody } from './cardbody.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 const narrow = matchMedia('(max-width: 47.99rem)'); // as in style.css
 const openAfter = 400; // ms of rest on a mark

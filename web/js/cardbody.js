@@ -1,9 +1,11 @@
 // What a card says of a mark: what it is, who says it, how certain, and the reasons, with their
 // weights as they are.
 import { h, icon } from './dom.js';
-import { t, whyOf } from './strings.js';
+import { language } from './strings.js';
+import { t, whyOf } from './words.js';
 
 const mostReasons = 6;
+const weights = new Intl.NumberFormat(language, { maximumSignificantDigits: 3, signDisplay: 'exceptZero' });
 
 export function cardBody(mark, state, actions) {
   const parts = { claim: claimParts, entity: entityParts, term: termParts }[mark.layer](mark, state, actions);
@@ -82,7 +84,7 @@ function reasons(mark, text) {
 function reasonRow({ reason, start, end, weight }, most, mark, text) {
   const words = text.slice(start, end).replace(/\s+/g, ' ').trim();
   const tells = words !== '' && end - start < mark.end - mark.start;
-  const shown = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(weight);
+  const shown = weights.format(weight);
   return h('li', {},
     h('span', { class: 'why-words' }, whyOf(reason), tells && [' ', quoted(words.length > 60 ? `${words.slice(0, 59)}…` : words)]),
     bar(Math.abs(weight) / most, weight < 0 ? 'weight-bar against' : 'weight-bar'),

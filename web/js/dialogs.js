@@ -1,7 +1,7 @@
 // Two dialogs: keys and how to read the marks; what "on this device" means and how to test it.
 import { h, icon } from './dom.js';
 import { afterLoading } from './load.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 const keys = [
   ['J', 'help.next'],

@@ -1,6 +1,6 @@
 // The export menu. The first format is Postil JSON, written by the core itself.
 import { h } from './dom.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 export function createExportMenu(store, actions) {
   const said = h('span', { class: 'menu-said', role: 'status' });

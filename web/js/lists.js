@@ -2,7 +2,7 @@
 // Each row knows the marks it stands for, so that a press can jump to them in turn.
 import { h } from './dom.js';
 import { leastLevel } from './marks.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 export const tabs = ['claims', 'entities', 'terms', 'sources'];
 

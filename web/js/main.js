@@ -13,7 +13,8 @@ import { createPanel } from './panel.js';
 import { keepSettings, loadSettings } from './settings.js';
 import { createStart } from './start.js';
 import { createStore } from './store.js';
-import { language, t } from './strings.js';
+import { language } from './strings.js';
+import { t } from './words.js';
 
 const store = createStore({
   phase: 'start', // 'start': the sheet to paste on; 'reading': the article

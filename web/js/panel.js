@@ -2,7 +2,7 @@
 // lists.js. On narrow screens the same element is a sheet at the bottom edge.
 import { fill, h, icon } from './dom.js';
 import { listOf, tabs } from './lists.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 const rowsAtOnce = 300;
 

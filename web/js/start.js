@@ -3,7 +3,7 @@
 import { fill, h, icon } from './dom.js';
 import { textOfTransfer } from './clean.js';
 import { isReadable, readText } from './files.js';
-import { t } from './strings.js';
+import { t } from './words.js';
 
 export function createStart(store, actions, dialogs) {
   const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '4' });

@@ -1,5 +1,6 @@
 // Every word that the page says, in one place, ready to be translated. A value with forms (one,
-// other, ...) is chosen by the number {n}; {name} is replaced by the value of that name.
+// other, ...) is chosen by the number {n}; {name} is replaced by the value of that name; a list is
+// a sentence in parts, between which the page sets what it names. Read by words.js.
 
 export const language = 'en';
 
@@ -227,8 +228,7 @@ export const strings = {
   'proof.step2': 'Paste an article: it is marked all the same.',
   'proof.step3': 'Or open the network view of your browser’s developer tools, paste, and see that no line is added.',
 
-  // Why a mark is there, by the annotator's reason codes. A code that is not here is shown by its
-  // family (the part before the first dot) and its readable rest.
+  // Why a mark is there, by the annotator's reason codes.
   'why.cue.future': 'Speaks of the future',
   'why.cue.modal': 'Says what may, should or must be',
   'why.cue.hedge': 'Marks doubt',
@@ -252,7 +252,129 @@ export const strings = {
   'why.pack.label': 'The name of the concept in its pack',
   'why.pack.alternative': 'Another name of the concept in its pack',
   'why.pack.hidden': 'A spelling listed with the concept',
+  'why.prior': 'How often names are of this type',
+  'why.list.country': 'In the list of countries',
+  'why.list.province': 'In the list of states and provinces',
+  'why.list.city': 'In the list of cities',
+  'why.list.region': 'In the list of regions',
+  'why.list.landform': 'In the list of mountains, rivers and seas',
+  'why.list.demonym': 'In the list of nationalities',
+  'why.list.group': 'In the list of religious and political groups',
+  'why.list.language': 'In the list of languages',
+  'why.list.person': 'In the list of known people',
+  'why.list.igo': 'In the list of international organisations',
+  'why.list.institution': 'In the list of institutions',
+  'why.list.company': 'In the list of companies',
+  'why.list.media': 'In the list of news media',
+  'why.list.party': 'In the list of parties',
+  'why.list.currency': 'In the list of currencies',
+  'why.list.product': 'In the list of products',
+  'why.list.event': 'In the list of events',
+  'why.list.law': 'In the list of laws and treaties',
+  'why.list.facility': 'In the list of buildings and sites',
+  'why.list.work': 'In the list of works and awards',
+  'why.list.first_name': 'In the list of first names',
+  'why.list.surname': 'In the list of surnames',
+  'why.words.first_first_name': 'Begins with a first name',
+  'why.words.last_surname': 'Ends with a surname',
+  'why.words.has_first_name': 'Holds a first name',
+  'why.words.first_demonym': 'Begins with a nationality',
+  'why.words.first_place': 'Begins with a place',
+  'why.words.last_place': 'Ends with a place',
+  'why.words.first_org_head': 'Begins like an organisation',
+  'why.words.first_fac_head': 'Begins like a building',
+  'why.words.first_loc_head': 'Begins like a place in nature',
+  'why.words.first_gpe_head': 'Begins like a state or city',
+  'why.words.first_law_head': 'Begins like a law',
+  'why.words.first_event_head': 'Begins like an event',
+  'why.words.last_org_head': 'Ends like an organisation',
+  'why.words.last_org_suffix': 'Ends like a company',
+  'why.words.last_fac_head': 'Ends like a building',
+  'why.words.last_loc_head': 'Ends like a place in nature',
+  'why.words.last_gpe_head': 'Ends like a state or city',
+  'why.words.last_law_head': 'Ends like a law',
+  'why.words.last_event_head': 'Ends like an event',
+  'why.words.last_work_head': 'Ends like a work or award',
+  'why.words.last_lower_head': 'Ends with its kind in lower case',
+  'why.words.first_title': 'Begins with a title',
+  'why.words.last_title': 'Ends with a title',
+  'why.words.has_title': 'Holds a title',
+  'why.words.all_title': 'Is a title',
+  'why.words.all_common': 'Made of everyday words',
+  'why.words.first_common': 'Begins with an everyday word',
+  'why.words.last_common': 'Ends with an everyday word',
+  'why.words.has_common': 'Holds an everyday word',
+  'why.words.inner_list': 'Holds a name of a list',
+  'why.words.join_of': 'Joined by “of”',
+  'why.words.join_for': 'Joined by “for”',
+  'why.words.join_and': 'Joined by “and”',
+  'why.words.join_particle': 'Joined by a particle, as “de” or “van”',
+  'why.words.join_hyphen': 'Joined by a hyphen',
+  'why.words.join_possessive': 'Joined by ’s',
+  'why.shape.length_1': 'One word long',
+  'why.shape.length_2': 'Two words long',
+  'why.shape.length_3': 'Three words long',
+  'why.shape.length_4': 'Four words long',
+  'why.shape.length_5': 'Five words long or more',
+  'why.shape.acronym': 'Written as an acronym',
+  'why.shape.letter_digit': 'Letters and digits in one word',
+  'why.shape.mixed': 'Capitals inside a word',
+  'why.shape.initial': 'Holds an initial',
+  'why.shape.number': 'Holds a number',
+  'why.context.sentence_start': 'Begins the sentence',
+  'why.context.sentence_start_word': 'Begins the sentence, with an everyday word',
+  'why.context.title': 'After a title',
+  'why.context.occupation': 'After an office or occupation',
+  'why.context.before_the': 'After “the”',
+  'why.context.before_in': 'After “in”, “at” or the like',
+  'why.context.before_of': 'After “of”',
+  'why.context.before_demonym': 'After a nationality',
+  'why.context.before_speech': 'After a verb of saying',
+  'why.context.before_comma': 'After a comma',
+  'why.context.before_bracket': 'After a bracket',
+  'why.context.before_quote': 'After a quotation mark',
+  'why.context.before_number': 'After a number',
+  'why.context.before_a': 'After “a”',
+  'why.context.after_speech': 'Before a verb of saying',
+  'why.context.after_possessive': 'Before ’s',
+  'why.context.after_comma': 'Before a comma',
+  'why.context.after_age': 'Before an age',
+  'why.context.after_bracket': 'Before a bracket',
+  'why.context.after_quote': 'Before a quotation mark',
+  'why.context.after_job': 'Before an office or occupation',
+  'why.context.after_org_word': 'Before a word that goes with organisations',
+  'why.context.after_fac_word': 'Before a word that goes with buildings',
+  'why.context.after_gpe_word': 'Before a word that goes with states and cities',
+  'why.context.after_loc_word': 'Before a word that goes with places',
+  'why.context.after_event_word': 'Before a word that goes with events',
+  'why.context.after_noun': 'Before an everyday word',
+  'why.context.headline': 'In a line where all words are capitalised',
+  'why.document.person_part': 'Part of a person’s name elsewhere in the text',
+  'why.document.lower': 'In lower case elsewhere in the text',
+  'why.document.acronym': 'The letters of a longer name in the text',
+  'why.document.same_person': 'A person elsewhere in the text',
+  'why.document.same_norp': 'A nationality or group elsewhere in the text',
+  'why.document.same_fac': 'A building elsewhere in the text',
+  'why.document.same_org': 'An organisation elsewhere in the text',
+  'why.document.same_gpe': 'A state or city elsewhere in the text',
+  'why.document.same_loc': 'A place elsewhere in the text',
+  'why.document.same_product': 'A product elsewhere in the text',
+  'why.document.same_event': 'An event elsewhere in the text',
+  'why.document.same_work': 'A work elsewhere in the text',
+  'why.document.same_law': 'A law elsewhere in the text',
+  'why.document.same_language': 'A language elsewhere in the text',
+  'why.pattern.date': 'Written as a date',
+  'why.pattern.time': 'Written as a time',
+  'why.pattern.percent': 'Written as a percentage',
+  'why.pattern.money': 'Written as an amount of money',
+  'why.pattern.quantity': 'Written as a measurement',
+  'why.pattern.ordinal': 'Written as a rank',
+  'why.pattern.cardinal': 'Written as a number',
+  // A code that is not above: its family, and its rest in words.
   'why.list': 'In a word list: {rest}',
+  'why.words': 'Its words: {rest}',
+  'why.shape': 'How it is written: {rest}',
+  'why.document': 'The rest of the text: {rest}',
   'why.pattern': 'Written like {rest}',
   'why.cue': 'Signal words: {rest}',
   'why.context': 'The words around it: {rest}',
@@ -260,31 +382,3 @@ export const strings = {
   'why.other': '{rest}',
   'why.words': '{why}: “{words}”',
 };
-
-const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
-
-/** The string of that key with its values filled in; an unknown key is a programming error. */
-export function t(key, values = {}) {
-  let form = strings[key];
-  if (form === undefined) throw new Error(`no string ${key}`);
-  if (typeof form === 'object' && !Array.isArray(form)) form = form[plurals.select(values.n)] ?? form.other;
-  if (Array.isArray(form)) return form;
-  return form.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
-}
-
-function shown(value) {
-  return typeof value === 'number' ? numbers.format(value) : String(value);
-}
-
-export function has(key) {
-  return strings[key] !== undefined;
-}
-
-/** A reason in words: the sentence of its code, or a readable form of the code itself. */
-export function whyOf(code) {
-  if (has(`why.${code}`)) return t(`why.${code}`);
-  const [family, ...rest] = code.split('.');
-  const words = (rest.length > 0 ? rest.join(' ') : family).replace(/[-_]+/g, ' ');
-  return t(has(`why.${family}`) && rest.length > 0 ? `why.${family}` : 'why.other', { rest: words });
-}
