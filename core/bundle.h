@@ -2,7 +2,7 @@
 //   8 bytes   magic "POSTIL\r\n" (the line end shows a file that was mangled as text)
 //   u32       version
 //   u32       number of sections
-//   u64       checksum of all that follows (FNV-1a, 64 bits)
+//   u64       checksum of all that follows (FNV-1a over 64-bit words: see bundle.cpp)
 //   then per section: 16 bytes of name (padded with NUL), u32 offset from the file's start, u32
 //   size then the sections, each aligned to 8 bytes
 #pragma once

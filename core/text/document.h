@@ -38,6 +38,8 @@ struct Token {
 };
 
 enum class BlockKind : uint8_t { paragraph, heading, list_item, byline, boilerplate };
+inline constexpr std::string_view block_kind_names[] = {"paragraph", "heading", "list_item",
+                                                        "byline", "boilerplate"};
 
 // A paragraph or what stands in its place. Blocks lie in order, disjoint, and together hold every
 // sentence.

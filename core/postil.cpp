@@ -1,0 +1,54 @@
+#include "core/postil.h"
+
+#include "core/bundle.h"
+#include "core/packs.h"
+
+namespace postil {
+namespace {
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+constexpr std::string_view pack_prefix = "pack.";
+
+}  // namespace
+
+Result<Resources> load(std::span<const std::byte> bytes) {
+  Result<Bundle> bundle = Bundle::open(bytes);
+  if (!bundle) return Error{bundle.error()};
+  Resources resources;
+
+  auto gazetteer = bundle->section("gazetteer");
+  if (!gazetteer) return Error{gazetteer.error()};
+  auto entities = load_entities(*gazetteer);
+  if (!entities) return Error{"section gazetteer: " + entities.error()};
+  resources.entities = std::move(*entities);
+
+  auto cues = bundle->section("cues");
+  if (!cues) return Error{cues.error()};
+  auto claims = load_claims(*cues);
+  if (!claims) return Error{"section cues: " + claims.error()};
+  resources.claims = std::move(*claims);
+
+  std::vector<Pack> packs;
+  for (std::string_view name : bundle->names()) {
+    if (!name.starts_with(pack_prefix)) continue;
+    auto read = read_pack_json(as_text(*bundle->section(name)));
+    if (!read) return Error{"section " + std::string(name) + ": " + read.error()};
+    packs.push_back(std::move(read->pack));
+  }
+  resources.packs = TermPacks(std::move(packs));
+  return resources;
+}
+
+Annotations annotate(const Document& document, const Resources& resources, const TermPacks& packs) {
+  const Keys keys = read_keys(document);
+  Annotations out;
+  out.entities = find_entities(document, keys, resources.entities);
+  out.claims = find_claims(document, keys, out.entities.marks, resources.claims);
+  out.terms = find_terms(document, keys, out.entities.marks, packs);
+  return out;
+}
+
+}  // namespace postil

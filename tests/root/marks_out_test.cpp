@@ -1,0 +1,126 @@
+// Marks on their way out: Postil JSON and the flat view, with marks made by hand over awkward
+// texts.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/flat.h"
+#include "core/postil.h"
+
+using namespace postil;
+using Json = nlohmann::json;
+
+namespace {
+
+// One entity for each token, one claim for each sentence: every border of the text is crossed.
+Annotations mark_all(const Document& document) {
+  Annotations out;
+  for (uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const uint32_t first = static_cast<uint32_t>(out.entities.reasons.size());
+    out.entities.reasons.push_back({0, 0.25F, {i, i + 1}});
+    out.entities.marks.push_back({{i, i + 1}, EntityType::org, {first, first + 1}});
+  }
+  for (TokenSpan sentence : document.sentences) {
+    Claim claim;
+    claim.tokens = sentence;
+    claim.worth = 0.5F;
+    claim.source = {sentence.begin, sentence.begin + 1};
+    out.claims.marks.push_back(claim);
+  }
+  return out;
+}
+
+std::u16string utf16_of(const std::string& utf8) {
+  std::u16string out;
+  for (size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const int length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    uint32_t code = length == 1 ? lead : lead & (0x3F >> (length - 1));
+    for (int k = 1; k < length; ++k) code = code << 6 | (utf8[i + k] & 0x3F);
+    if (code < 0x10000) {
+      out.push_back(static_cast<char16_t>(code));
+    } else {
+      out.push_back(static_cast<char16_t>(0xD7C0 + (code >> 10)));
+      out.push_back(static_cast<char16_t>(0xDC00 + (code & 0x3FF)));
+    }
+    i += length;
+  }
+  return out;
+}
+
+const std::vector<std::string> texts = {
+    "",
+    "👨🏻‍🚒x",
+    "Plain words, 12% of them.",
+    "One line.\r\nAnother – “quoted” – line.\r\n\r\nÜber 3 €.",
+    std::string("NUL \0 and \x07 bell", 16),
+    "日本語 text 🇩🇪 flags",
+};
+
+}  // namespace
+
+TEST_CASE("JSON offsets quote the text in UTF-16") {
+  for (const std::string& text : texts) {
+    const Document document = read_document(text);
+    const Annotations marks = mark_all(document);
+    const Json json = Json::parse(to_json(document, marks, {}, "an id"));
+    CHECK(json["id"] == "an id");
+    CHECK(json["text"] == text);
+    const std::u16string units = utf16_of(text);
+    REQUIRE(json["entities"].size() == document.tokens.size());
+    for (size_t i = 0; i < document.tokens.size(); ++i) {
+      const size_t start = json["entities"][i]["start"], end = json["entities"][i]["end"];
+      CHECK(units.substr(start, end - start) ==
+            utf16_of(std::string(text_of(document, document.tokens[i]))));
+    }
+  }
+}
+
+TEST_CASE("an invalid byte is one unit and shown as U+FFFD") {
+  const Document document = read_document("a\xFF\xE2\x82 b\xC3");
+  const Json json = Json::parse(to_json(document, mark_all(document), {}));
+  CHECK(json["text"] == "a\uFFFD\uFFFD\uFFFD b\uFFFD");
+  CHECK(json["invalid_bytes"] == 4);
+  CHECK_FALSE(json.contains("id"));
+  const OffsetMap map(document.text);
+  CHECK(map.utf16(static_cast<uint32_t>(document.text.size())) == 7);
+}
+
+TEST_CASE("the flat view holds what the JSON holds") {
+  for (const std::string& text : texts) {
+    const Document document = read_document(text);
+    const Annotations marks = mark_all(document);
+    const Json json = Json::parse(to_json(document, marks, {}));
+    const std::vector<int32_t> flat = flatten(document, marks);
+    const size_t tokens = document.tokens.size(), sentences = document.sentences.size();
+    REQUIRE(flat.size() == 8 + 2 * sentences + 5 * document.blocks.size() + 5 * tokens +
+                               13 * sentences + 5 * tokens);
+    CHECK(std::vector<int32_t>(flat.begin(), flat.begin() + 8) ==
+          std::vector<int32_t>{1, static_cast<int>(sentences),
+                               static_cast<int>(document.blocks.size()), static_cast<int>(tokens),
+                               static_cast<int>(sentences), 0, static_cast<int>(tokens), 0});
+    size_t at = 8 + 2 * sentences + 5 * document.blocks.size();
+    for (size_t i = 0; i < tokens; ++i, at += 5) {
+      CHECK(flat[at] == json["entities"][i]["start"]);
+      CHECK(flat[at + 1] == json["entities"][i]["end"]);
+      CHECK(flat[at + 2] == static_cast<int>(EntityType::org));
+    }
+    for (size_t i = 0; i < sentences; ++i, at += 13) {
+      CHECK(flat[at] == json["sentences"][i][0]);
+      CHECK(flat[at + 4] == 500);
+      CHECK(flat[at + 6] == json["claims"][i]["source"]["end"]);
+    }
+  }
+}
+
+TEST_CASE("every name of the flat view is there once") {
+  const Json names = Json::parse(flat_names());
+  CHECK(names["entities"].size() == 18);
+  CHECK(names["topics"].size() == 21);
+  CHECK(names["claims"].size() == 6);
+  for (const Json& layer : names["reasons"]) {
+    CHECK(layer.size() > 0);
+    std::vector<std::string> sorted = layer;
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(std::unique(sorted.begin(), sorted.end()) == sorted.end());
+  }
+}

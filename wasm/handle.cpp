@@ -1,0 +1,97 @@
+// The one handle through which JavaScript uses the core: bytes in, a flat view of marks out.
+// wasm/postil.js is its only caller; what users see is described in wasm/postil.d.ts.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/flat.h"
+#include "core/packs.h"
+#include "core/postil.h"
+
+namespace {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+using Json = nlohmann::ordered_json;
+
+class Handle {
+ public:
+  // Room for `size` bytes of input. The view is detached when memory grows: take it, fill it, call.
+  val input(size_t size) {
+    input_.resize(size);
+    return val(typed_memory_view(size, reinterpret_cast<unsigned char*>(input_.data())));
+  }
+
+  // Each reads the input. An empty answer is success, else it is the error's text.
+  std::string load() {
+    postil::Result<postil::Resources> loaded = postil::load(std::as_bytes(std::span(input_)));
+    if (!loaded) return loaded.error();
+    resources_ = std::move(*loaded);
+    packs_ = resources_.packs.packs();
+    compiled_ = resources_.packs;
+    return {};
+  }
+  void annotate() {
+    document_ = postil::read_document(input_);
+    annotations_ = postil::annotate(document_, resources_, compiled_);
+    marks_ = postil::flatten(document_, annotations_);
+  }
+
+  // The marks of the last annotate(), until the next call of anything.
+  val marks() const { return val(typed_memory_view(marks_.size(), marks_.data())); }
+  std::string json(const std::string& id) const {
+    return postil::to_json(document_, annotations_, compiled_, id);
+  }
+
+  // Reads the input as a pack that comes before those there are; one of the same id is replaced.
+  std::string add_pack(const std::string& id) {
+    postil::Result<postil::PackReport> report = postil::read_pack(input_, id);
+    if (!report) return Json{{"error", report.error()}}.dump();
+    Json refused = Json::array();
+    for (const postil::RefusedRow& row : report->refused)
+      refused.push_back({{"row", row.row}, {"why", row.why}});
+    const Json answer = {{"id", report->pack.id},
+                         {"title", report->pack.title},
+                         {"count", report->pack.concepts.size()},
+                         {"refused", std::move(refused)}};
+    std::erase_if(packs_, [&](const postil::Pack& pack) { return pack.id == report->pack.id; });
+    packs_.insert(packs_.begin(), std::move(report->pack));
+    compiled_ = postil::TermPacks(packs_);
+    return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  bool remove_pack(const std::string& id) {
+    if (!std::erase_if(packs_, [&](const postil::Pack& pack) { return pack.id == id; }))
+      return false;
+    compiled_ = postil::TermPacks(packs_);
+    return true;
+  }
+
+  std::string names() const { return postil::flat_names(); }
+  std::string concepts() const { return postil::concepts_json(compiled_); }
+
+ private:
+  std::string input_;
+  postil::Resources resources_;
+  std::vector<postil::Pack> packs_;
+  postil::TermPacks compiled_;
+  postil::Document document_;
+  postil::Annotations annotations_;
+  std::vector<int32_t> marks_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(postil) {
+  emscripten::class_<Handle>("Handle")
+      .constructor()
+      .function("input", &Handle::input)
+      .function("load", &Handle::load)
+      .function("annotate", &Handle::annotate)
+      .function("marks", &Handle::marks)
+      .function("json", &Handle::json)
+      .function("addPack", &Handle::add_pack)
+      .function("removePack", &Handle::remove_pack)
+      .function("names", &Handle::names)
+      .function("concepts", &Handle::concepts);
+}
