@@ -21,8 +21,10 @@ Result<Resources> load(std::span<const std::byte> bytes) {
 
   auto gazetteer = bundle->section("gazetteer");
   if (!gazetteer) return Error{gazetteer.error()};
-  auto entities = load_entities(*gazetteer);
-  if (!entities) return Error{"section gazetteer: " + entities.error()};
+  auto details = bundle->section("gazetteer.detail");
+  if (!details) return Error{details.error()};
+  auto entities = load_entities(*gazetteer, *details);
+  if (!entities) return Error{"section " + entities.error()};
   resources.entities = std::move(*entities);
 
   auto cues = bundle->section("cues");
