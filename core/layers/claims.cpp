@@ -1,164 +1,153 @@
 #include "core/layers/claims.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "core/layers/attribution.h"
 #include "core/layers/claims_evidence.h"
+#include "core/layers/claims_features.h"
 #include "core/layers/claims_reading.h"
+#include "core/layers/claims_reasons.h"
+#include "core/layers/claims_rules.h"
 #include "core/layers/hedge.h"
 
 namespace postil {
 namespace {
 
-constexpr size_t kind_count = std::size(claim_kind_names);
+constexpr size_t most_reasons = 6;
 
-// What one piece of evidence adds to the score of each kind, in the guideline's order, and to the
-// worth. Set by hand; statement is what a sentence is if nothing speaks for another kind.
-struct Weights {
-  std::array<float, kind_count> kind;
-  float worth;
-};
-constexpr Weights bias = {{-1.0F, -1.6F, -1.2F, -1.5F, 0.5F, -0.6F}, -0.9F};
-constexpr Weights weights[claim_reason_count] = {
-    // prediction quantity causation rule statement judgement, worth
-    {{2.6F, -0.8F, -0.6F, -0.4F, -0.4F, -0.3F}, -0.8F},  // cue_future
-    {{0.2F, -0.6F, -0.1F, 0.5F, -0.2F, 0.5F}, -0.5F},    // cue_modal
-    {{0.8F, -0.3F, 0.0F, -0.1F, 0.0F, 0.3F}, -0.3F},     // cue_hedge
-    {{0.1F, -0.2F, 1.2F, 0.0F, -0.1F, 0.0F}, 0.2F},      // cue_causal
-    {{0.0F, -0.3F, -0.2F, 1.3F, 0.1F, 0.0F}, 0.5F},      // cue_rule
-    {{0.0F, 0.5F, 0.1F, 0.0F, -0.1F, -0.1F}, 0.3F},      // cue_change
-    {{0.0F, -0.2F, 0.0F, 0.0F, -0.1F, 0.5F}, -0.4F},     // loaded_word
-    {{-0.1F, -0.2F, 0.0F, 0.1F, 0.0F, 0.3F}, -0.1F},     // cue_negation
-    {{0.1F, 0.0F, 0.0F, 0.0F, 0.1F, 0.0F}, 0.0F},        // cue_attribution
-    {{0.1F, 1.6F, 0.0F, 0.0F, -0.1F, -0.6F}, 1.2F},      // figure_unit
-    {{0.0F, 0.5F, 0.0F, 0.1F, 0.1F, -0.3F}, 0.4F},       // figure_number
-    {{0.1F, 0.1F, -0.1F, -0.2F, 0.4F, -0.4F}, 0.3F},     // figure_date
-    {{0.0F, -0.2F, 0.0F, -0.1F, 0.2F, -0.1F}, 0.1F},     // entity_person
-    {{0.0F, 0.0F, 0.0F, 0.1F, 0.2F, -0.1F}, 0.4F},       // entity_institution
-    {{0.0F, 0.1F, 0.0F, 0.0F, 0.2F, -0.1F}, 0.2F},       // entity_place
-    {{0.0F, 0.0F, 0.0F, 1.0F, 0.1F, -0.2F}, 0.5F},       // entity_law
-    {{-0.3F, 0.0F, 0.1F, -0.4F, 0.3F, -0.3F}, 0.2F},     // tense_past
-    {{-0.2F, 0.0F, 0.0F, 0.2F, 0.0F, 0.4F}, 0.0F},       // tense_present
-    {{0.1F, -0.2F, 0.0F, -0.3F, 0.0F, 0.4F}, -0.7F},     // first_person
-    {{0.0F, -0.2F, 0.0F, 0.0F, 0.0F, 0.3F}, -0.4F},      // quotation
-};
-constexpr int counted_at_most = 2;  // of one reason: a third "said" says nothing new
-
-struct Verdict {
-  ClaimKind kind = ClaimKind::statement;
-  float worth = 0;
-  std::vector<Reason> reasons;  // for the kind, strongest first
+// What is known of each sentence before it is judged.
+struct SentenceNote {
+  SentencePlace place;
+  Attribution attribution;
 };
 
-Verdict judge(const std::vector<ClaimEvidence>& evidence) {
-  std::array<float, kind_count> score = bias.kind;
-  float worth = bias.worth;
-  std::array<int, claim_reason_count> seen{};
-  std::vector<const ClaimEvidence*> counted;
-  for (const ClaimEvidence& one : evidence) {
-    const size_t reason = static_cast<size_t>(one.reason);
-    if (++seen[reason] > counted_at_most) continue;
-    for (size_t kind = 0; kind < kind_count; ++kind) score[kind] += weights[reason].kind[kind];
-    worth += weights[reason].worth;
-    counted.push_back(&one);
-  }
-  Verdict verdict;
-  // max_element takes the first of equals: the guideline's order decides ties.
-  const size_t best =
-      static_cast<size_t>(std::max_element(score.begin(), score.end()) - score.begin());
-  verdict.kind = static_cast<ClaimKind>(best);
-  if (verdict.kind == ClaimKind::judgement) worth -= 2.0F;
-  verdict.worth = 1.0F / (1.0F + std::exp(-worth));
-  for (const ClaimEvidence* one : counted) {
-    const float weight = weights[static_cast<size_t>(one->reason)].kind[best];
-    if (weight > 0)
-      verdict.reasons.push_back({static_cast<uint16_t>(one->reason), weight, one->where});
-  }
-  std::stable_sort(verdict.reasons.begin(), verdict.reasons.end(),
-                   [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
-  return verdict;
+bool never_asserts(BlockKind block) {
+  return block == BlockKind::byline || block == BlockKind::boilerplate;
 }
 
-bool has_finite(const Reading& reading, uint32_t sentence) {
-  const TokenSpan tokens = reading.document.sentences[sentence];
-  for (uint32_t at = tokens.begin; at < tokens.end; ++at)
-    if (is_finite(reading, at, tokens)) return true;
-  for (uint32_t i = reading.first_cue[sentence]; i < reading.first_cue[sentence + 1]; ++i) {
-    const Cue& cue = reading.cues[i];
-    if (cue.is(CueClass::past)) return true;
-    // "Exports fall": a verb of the lists after the first word.
-    if (cue.tokens.begin > tokens.begin && (cue.is(CueClass::speech) || cue.is(CueClass::opinion)))
-      return true;
+std::vector<SentenceNote> note_sentences(const Reading& reading) {
+  std::vector<SentenceNote> notes;
+  for (const Block& block : reading.document.blocks)
+    for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i)
+      notes.push_back({{i, block.kind, i - block.sentences.begin}, find_attribution(reading, i)});
+  return notes;
+}
+
+Claim claim_of(const Reading& reading, const SentenceNote& note) {
+  Claim claim;
+  claim.tokens = reading.document.sentences[note.place.sentence];
+  claim.source = note.attribution.source;
+  claim.cue = note.attribution.cue;
+  return claim;
+}
+
+void add_claim(Claim claim, const std::vector<Reason>& reasons, Layer<Claim>& layer) {
+  claim.why.begin = static_cast<uint32_t>(layer.reasons.size());
+  layer.reasons.insert(layer.reasons.end(), reasons.begin(), reasons.end());
+  claim.why.end = static_cast<uint32_t>(layer.reasons.size());
+  layer.marks.push_back(claim);
+}
+
+void judge_all_by_rules(const Reading& reading, const std::vector<SentenceNote>& notes,
+                        Layer<Claim>& layer) {
+  std::vector<ClaimEvidence> evidence;
+  for (const SentenceNote& note : notes) {
+    const uint32_t sentence = note.place.sentence;
+    if (never_asserts(note.place.block) || !asserts_by_rules(reading, sentence)) continue;
+    Claim claim = claim_of(reading, note);
+    claim.hedge = find_hedge(reading, sentence);
+    if (!claim.hedge.empty()) claim.certainty = Certainty::hedged;
+    evidence.clear();
+    find_evidence(reading, sentence, note.attribution, evidence);
+    const Verdict verdict = judge_by_rules(evidence);
+    claim.kind = verdict.kind;
+    claim.worth = verdict.worth;
+    add_claim(claim, verdict.reasons, layer);
   }
-  return false;
 }
 
-bool is_question(const Reading& reading, TokenSpan tokens) {
-  uint32_t at = tokens.end;
-  while (at > tokens.begin) {
-    const std::string_view last = text_of(reading.document, reading.document.tokens[at - 1]);
-    if (!is_quote_mark(last) && last != ")" && last != "\u2019") return last == "?";
-    --at;
+class ModelJudge {
+ public:
+  ModelJudge(const Reading& reading, const std::vector<SentenceNote>& notes,
+             const ClaimModel& model)
+      : reading_(reading), notes_(notes), model_(model) {
+    for (const SentenceNote& note : notes) {
+      features_.read(reading, note.place, note.attribution);
+      scores_.push_back(model.stage_one(features_));
+      states_.push_back(state_of(reading, note.place, note.attribution));
+    }
+    sum_ = sum_of_context(scores_);
   }
-  return false;
-}
 
-bool is_command(const Reading& reading, uint32_t sentence) {
-  const TokenSpan tokens = reading.document.sentences[sentence];
-  uint32_t begin = tokens.begin;
-  while (begin < tokens.end && reading.document.tokens[begin].kind == TokenKind::punctuation)
-    ++begin;
-  for (uint32_t i = reading.first_cue[sentence]; i < reading.first_cue[sentence + 1]; ++i)
-    if (reading.cues[i].tokens.begin == begin) return reading.cues[i].is(CueClass::command);
-  return false;
-}
+  void judge(Layer<Claim>& layer) {
+    float row[stage_two_inputs];
+    for (size_t i = 0; i < notes_.size(); ++i) {
+      if (never_asserts(notes_[i].place.block)) continue;
+      stage_two_row(scores_, states_, i, sum_, row);
+      const StageTwoScores scores = model_.stage_two(row);
+      const auto best = std::max_element(scores.begin(), scores.begin() + class_count);
+      const uint32_t kind = static_cast<uint32_t>(best - scores.begin());
+      if (kind == static_cast<uint32_t>(StageOne::no_claim)) continue;
+      Claim claim = claim_of(reading_, notes_[i]);
+      claim.kind = static_cast<ClaimKind>(kind);
+      claim.worth = logistic(scores[stage_two_worth]);
+      if (scores[stage_two_hedged] > 0) {
+        claim.certainty = Certainty::hedged;
+        claim.hedge = find_hedge(reading_, notes_[i].place.sentence);
+      }
+      add_claim(claim, reasons(i, kind, row), layer);
+    }
+  }
 
-// Whether the sentence asserts anything at all.
-bool asserts(const Reading& reading, uint32_t sentence, BlockKind block) {
-  if (block == BlockKind::byline || block == BlockKind::boilerplate) return false;
-  const TokenSpan tokens = reading.document.sentences[sentence];
-  if (is_question(reading, tokens) || is_command(reading, sentence)) return false;
-  return has_finite(reading, sentence);
-}
+ private:
+  std::vector<Reason> reasons(size_t index, uint32_t kind, const float* row) {
+    const SentenceNote& note = notes_[index];
+    const TokenSpan tokens = reading_.document.sentences[note.place.sentence];
+    features_.read(reading_, note.place, note.attribution);
+    model_.explain(features_, tokens, kind, by_token_);
+    std::vector<Reason> found;
+    const float context = model_.explain_context(row, kind);
+    if (context >= 0.3F)
+      found.push_back({static_cast<uint16_t>(ClaimReason::context), context, {}});
+    gather_reasons(reading_, note.place.sentence, note.attribution, by_token_, most_reasons, found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    return found;
+  }
+
+  const Reading& reading_;
+  const std::vector<SentenceNote>& notes_;
+  const ClaimModel& model_;
+  ClaimFeatures features_;
+  std::vector<StageOneScores> scores_;
+  std::vector<SentenceState> states_;
+  std::vector<float> sum_, by_token_;
+};
 
 }  // namespace
 
-Result<ClaimResources> load_claims(std::span<const std::byte> cues) {
+Result<ClaimResources> load_claims(std::span<const std::byte> cues,
+                                   std::span<const std::byte> model) {
   Result<Lexicon> lexicon = Lexicon::load(cues);
   if (!lexicon) return Error{"cues: " + lexicon.error()};
   ClaimResources resources;
   resources.cues = std::move(*lexicon);
+  if (model.empty()) return resources;
+  Result<ClaimModel> read = ClaimModel::load(model);
+  if (!read) return Error{read.error()};
+  resources.model = std::move(*read);
   return resources;
 }
 
 Layer<Claim> find_claims(const Document& document, const Keys& keys,
                          const std::vector<Entity>& entities, const ClaimResources& resources) {
   const Reading reading = read_claims(document, keys, entities, resources.cues, resources.words);
+  const std::vector<SentenceNote> notes = note_sentences(reading);
   Layer<Claim> layer;
-  std::vector<ClaimEvidence> evidence;
-  for (const Block& block : document.blocks) {
-    for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i) {
-      if (!asserts(reading, i, block.kind)) continue;
-      Claim claim;
-      claim.tokens = document.sentences[i];
-      const Attribution attribution = find_attribution(reading, i);
-      claim.source = attribution.source;
-      claim.cue = attribution.cue;
-      claim.hedge = find_hedge(reading, i);
-      if (!claim.hedge.empty()) claim.certainty = Certainty::hedged;
-      evidence.clear();
-      find_evidence(reading, i, attribution, evidence);
-      const Verdict verdict = judge(evidence);
-      claim.kind = verdict.kind;
-      claim.worth = verdict.worth;
-      claim.why.begin = static_cast<uint32_t>(layer.reasons.size());
-      layer.reasons.insert(layer.reasons.end(), verdict.reasons.begin(), verdict.reasons.end());
-      claim.why.end = static_cast<uint32_t>(layer.reasons.size());
-      layer.marks.push_back(claim);
-    }
-  }
+  if (resources.model.empty())
+    judge_all_by_rules(reading, notes, layer);
+  else
+    ModelJudge(reading, notes, resources.model).judge(layer);
   return layer;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/layers/claims_model.h"
 #include "core/layers/claims_words.h"
 #include "core/layers/marks.h"
 #include "core/lexicon/keys.h"
@@ -15,9 +16,13 @@ namespace postil {
 struct ClaimResources {
   Lexicon cues;  // values are cue classes: see core/data/cues and claims_cues.h
   WordTable words;
+  ClaimModel model;  // empty: the cue rules judge
 };
 
-Result<ClaimResources> load_claims(std::span<const std::byte> cues);
+// The lexicon of core/train/cues.h and the model of core/train/claims_train.h. Without a model (no
+// bytes) the cue rules judge.
+Result<ClaimResources> load_claims(std::span<const std::byte> cues,
+                                   std::span<const std::byte> model = {});
 
 // At most one claim a sentence, in order. Total and deterministic.
 Layer<Claim> find_claims(const Document& document, const Keys& keys,

@@ -9,7 +9,7 @@ std::vector<Cue> find_cues(const Document& document, const Keys& keys, const Lex
     matches.clear();
     cues.match(document, keys, sentence, matches);
     for (const LexiconMatch& match : matches) {
-      Cue cue{match.tokens, 0};
+      Cue cue{match.tokens, 0, match.values.front()};
       for (uint32_t value : match.values)
         if ((value & 0xff) < cue_class_count) cue.classes |= 1u << (value & 0xff);
       if (cue.classes) found.push_back(cue);

@@ -43,6 +43,7 @@ constexpr uint32_t cue_value(CueClass cue_class, uint32_t index) {
 struct Cue {
   TokenSpan tokens;
   uint32_t classes = 0;  // bit i: class i
+  uint32_t entry = 0;    // cue_value of the first list entry that it is
 
   bool is(CueClass cue_class) const { return classes >> static_cast<unsigned>(cue_class) & 1; }
 };

@@ -18,34 +18,6 @@ constexpr ClassReason class_reasons[] = {
     {CueClass::negation, ClaimReason::cue_negation},
 };
 
-ClaimReason reason_of(EntityType type) {
-  switch (type) {
-    case EntityType::percent:
-    case EntityType::money:
-    case EntityType::quantity:
-      return ClaimReason::figure_unit;
-    case EntityType::cardinal:
-    case EntityType::ordinal:
-      return ClaimReason::figure_number;
-    case EntityType::date:
-    case EntityType::time:
-      return ClaimReason::figure_date;
-    case EntityType::person:
-    case EntityType::norp:
-      return ClaimReason::entity_person;
-    case EntityType::org:
-      return ClaimReason::entity_institution;
-    case EntityType::gpe:
-    case EntityType::loc:
-    case EntityType::fac:
-      return ClaimReason::entity_place;
-    case EntityType::law:
-      return ClaimReason::entity_law;
-    default:
-      return ClaimReason::none;
-  }
-}
-
 void from_cues(const Reading& reading, uint32_t sentence, const Attribution& attribution,
                std::vector<ClaimEvidence>& out) {
   for (uint32_t i = reading.first_cue[sentence]; i < reading.first_cue[sentence + 1]; ++i) {
@@ -66,7 +38,7 @@ void from_entities(const Reading& reading, TokenSpan tokens, std::vector<ClaimEv
         out.push_back({ClaimReason::figure_number, {at, end}});
     } else {
       while (end < tokens.end && reading.entity[end] == type) ++end;
-      const ClaimReason reason = reason_of(static_cast<EntityType>(type));
+      const ClaimReason reason = reason_of_entity(static_cast<EntityType>(type));
       if (reason != ClaimReason::none) out.push_back({reason, {at, end}});
     }
     at = end;
@@ -96,6 +68,34 @@ void from_words(const Reading& reading, TokenSpan tokens, const Attribution& att
 }
 
 }  // namespace
+
+ClaimReason reason_of_entity(EntityType type) {
+  switch (type) {
+    case EntityType::percent:
+    case EntityType::money:
+    case EntityType::quantity:
+      return ClaimReason::figure_unit;
+    case EntityType::cardinal:
+    case EntityType::ordinal:
+      return ClaimReason::figure_number;
+    case EntityType::date:
+    case EntityType::time:
+      return ClaimReason::figure_date;
+    case EntityType::person:
+    case EntityType::norp:
+      return ClaimReason::entity_person;
+    case EntityType::org:
+      return ClaimReason::entity_institution;
+    case EntityType::gpe:
+    case EntityType::loc:
+    case EntityType::fac:
+      return ClaimReason::entity_place;
+    case EntityType::law:
+      return ClaimReason::entity_law;
+    default:
+      return ClaimReason::none;
+  }
+}
 
 void find_evidence(const Reading& reading, uint32_t sentence, const Attribution& attribution,
                    std::vector<ClaimEvidence>& out) {

@@ -32,15 +32,22 @@ enum class ClaimReason : uint16_t {
   tense_present,
   first_person,
   quotation,
-  none  // how many there are
+  word,     // a word that is on no list
+  place,    // length, position, kind of block, quotation marks
+  context,  // the sentences around it and the article as a whole
+  none      // how many there are
 };
 inline constexpr size_t claim_reason_count = static_cast<size_t>(ClaimReason::none);
 inline constexpr std::string_view claim_reason_names[] = {
     "cue.future",    "cue.modal",   "cue.hedge",     "cue.causal",         "cue.rule",
     "cue.change",    "loaded.word", "cue.negation",  "cue.attribution",    "figure.unit",
     "figure.number", "figure.date", "entity.person", "entity.institution", "entity.place",
-    "entity.law",    "tense.past",  "tense.present", "person.first",       "quotation"};
+    "entity.law",    "tense.past",  "tense.present", "person.first",       "quotation",
+    "word",          "place",       "context"};
 static_assert(std::size(claim_reason_names) == claim_reason_count);
+
+// The reason that a name or figure of this type gives; none for the types that say nothing.
+ClaimReason reason_of_entity(EntityType type);
 
 struct ClaimEvidence {
   ClaimReason reason = ClaimReason::none;

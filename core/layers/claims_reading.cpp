@@ -49,13 +49,16 @@ bool is_quote_mark(std::string_view token) {
 Reading read_claims(const Document& document, const Keys& keys, const std::vector<Entity>& entities,
                     const Lexicon& cues, const WordTable& table) {
   const size_t count = document.tokens.size();
-  Reading reading{document, keys, find_cues(document, keys, cues), {}, {}, {}, {}};
+  Reading reading{document, keys, find_cues(document, keys, cues), {}, {}, {}, {}, {}};
   reading.words.resize(count);
   for (size_t i = 0; i < count; ++i) reading.words[i] = table.at(keys.folded[i]);
   reading.entity.assign(count, no_entity);
-  for (const Entity& entity : entities)
+  reading.entity_begins.assign(count, 0);
+  for (const Entity& entity : entities) {
+    if (!entity.tokens.empty()) reading.entity_begins[entity.tokens.begin] = 1;
     for (uint32_t i = entity.tokens.begin; i < entity.tokens.end; ++i)
       reading.entity[i] = static_cast<uint8_t>(entity.type);
+  }
   reading.quoted.assign(count, 0);
   read_quotes(document, reading.quoted);
   reading.first_cue.reserve(document.sentences.size() + 1);

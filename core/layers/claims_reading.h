@@ -17,11 +17,12 @@ inline constexpr uint8_t no_entity = 0xff;
 struct Reading {
   const Document& document;
   const Keys& keys;
-  std::vector<Cue> cues;         // in order
-  std::vector<WordClass> words;  // a token each
-  std::vector<uint8_t> entity;   // a token each: its EntityType, or no_entity
-  std::vector<uint8_t> quoted;   // a token each: 1 inside double quotes; the marks themselves are
-                                 // inside too
+  std::vector<Cue> cues;               // in order
+  std::vector<WordClass> words;        // a token each
+  std::vector<uint8_t> entity;         // a token each: its EntityType, or no_entity
+  std::vector<uint8_t> entity_begins;  // a token each: 1 where an entity begins
+  std::vector<uint8_t> quoted;  // a token each: 1 inside double quotes; the marks themselves are
+                                // inside too
   std::vector<uint32_t> first_cue;  // a sentence each, and one more: where its cues begin in `cues`
 };
 
