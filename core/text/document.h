@@ -58,8 +58,10 @@ struct Document {
 };
 
 // Reads a text. Total: any bytes (at most 4 GiB), never fails, never changes them. An invalid byte
-// is one unit of text (a letter U+FFFD to all that follows). LF, CR LF, CR, and U+2028 end lines; a
-// line end always ends a sentence, and a block of its own kind begins after it.
+// is one unit of text (a letter U+FFFD to all that follows). LF, CR LF, CR, U+2028 and U+2029 end
+// lines; a line end always ends a sentence, and a block of its own kind begins after it. White
+// space is what has the property White_Space, and U+200B and U+FEFF. Linear in the size of the
+// text.
 Document read_document(std::string text);
 
 // The bytes from the first token of the span to the end of its last; {} for an empty span.

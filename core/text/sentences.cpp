@@ -82,7 +82,7 @@ bool LineSplitter::is_closing(uint32_t i) const {
   if (token == "’" || token == "'" || token == "''" || token == "’’") return !spaced;
   if (token != "\"") return false;
   if (spaced) return spaced_after && in_quotes_;
-  return spaced_after || in_quotes_ || is_closing(i + 1);
+  return spaced_after || in_quotes_ || (!line_.is(i + 1, "\"") && is_closing(i + 1));
 }
 
 bool LineSplitter::begins_like_sentence(uint32_t i) const {
@@ -126,7 +126,11 @@ bool LineSplitter::is_only_marker(uint32_t stop) const {
 // Clock times end a sentence if a capital follows that is no day or time zone, unless they lead the
 // sentence ("At 5 a.m. Mr. Smith went ...").
 bool LineSplitter::clock_time_ends(uint32_t i, uint32_t next) const {
-  return i - begin_ > 3 && line_.is_capitalised(next) && !follows_clock_time(line_.text(next));
+  bool leads = false;
+  for (const std::string_view word : {"At", "By", "Around", "About", "Before", "After", "From"}) {
+    leads = leads || (i - begin_ <= 3 && line_.is(begin_, word));
+  }
+  return !leads && line_.is_capitalised(next) && !follows_clock_time(line_.text(next));
 }
 
 // An abbreviation ends a sentence if what follows can hardly go on with a name: "the U.S. Senate",

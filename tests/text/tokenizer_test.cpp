@@ -72,11 +72,11 @@ TEST_CASE("long runs of anything are read in linear time", "[tokenizer]") {
         "... ",    "a. ",  "A. ",      "No. ", "#",     "#a",      "-",        " ",
         "\n",      "\xFF", "\xE2\x82", "😀",    "🇩",     "👨‍", "\xCC\x81", "\xC2\xAD",
         "1)",      "1. ",  "• ",       "&",    "A&",    "Mr.",     "[1]",      ".\""}) {
-    std::string text;
-    while (text.size() < 300000) text += piece;
-    const Document document = read_document(text);
-    INFO(piece);
-    CHECK(document.text == text);
+    for (std::string text : {"", "He left.", "He said \"No.", "1. One"}) {
+      while (text.size() < 200000) text += piece;
+      INFO(piece);
+      CHECK(read_document(text).text == text);
+    }
   }
 }
 
