@@ -27,8 +27,8 @@ Result<EntityResources> load_entities(std::span<const std::byte> gazetteer,
 Layer<Entity> find_entities(const Document& document, const Keys& keys,
                             const EntityResources& resources);
 
-// The stable name of a reason code of this layer ("list.city", "pattern.date"), for JSON and the
-// page.
+// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page; empty
+// for a number that is no code. The codes are those from 0 to the first empty name.
 std::string_view entity_reason_name(uint16_t code);
 
 }  // namespace postil

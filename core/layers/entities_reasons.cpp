@@ -142,7 +142,7 @@ std::string_view evidence_name(Evidence evidence) {
 std::string_view entity_reason_name(uint16_t code) {
   if (code < evidence_count) return evidence_names[code];
   if (code < evidence_count + std::size(pattern_names)) return pattern_names[code - evidence_count];
-  return "unknown";
+  return {};
 }
 
 }  // namespace postil

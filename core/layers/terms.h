@@ -55,6 +55,8 @@ class TermPacks {
 Layer<Term> find_terms(const Document& document, const Keys& keys,
                        const std::vector<Entity>& entities, const TermPacks& packs);
 
+// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page; empty
+// for a number that is no code. The codes are those from 0 to the first empty name.
 std::string_view term_reason_name(uint16_t code);
 
 }  // namespace postil

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/text/document.h"
-#include "table.h"
+#include "tests/text/table.h"
 
 namespace postil {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "core/text/char_class.h"
 #include "core/text/utf8.h"
-#include "table.h"
+#include "tests/text/table.h"
 
 namespace postil {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "table.h"
+#include "tests/text/table.h"
 
 namespace postil {
 namespace {
