@@ -1,0 +1,108 @@
+#include "core/model/tagger.h"
+
+namespace postil {
+
+namespace {
+
+void add_row(const int16_t* weights, uint32_t width, int16_t* row) {
+  for (uint32_t j = 0; j < width; ++j) row[j] = static_cast<int16_t>(row[j] + weights[j]);
+}
+
+class Pass {
+ public:
+  Pass(const TaggerModel& model, const Document& document, const TokenEvidence& evidence)
+      : model_(model), document_(document), evidence_(evidence), width_(model.tags.width()) {}
+
+  void score(std::span<const Facts> facts) {
+    emissions_.assign(document_.tokens.size() * width_, 0);
+    for (const TokenSpan& sentence : document_.sentences) {
+      for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+        int16_t* row = emissions_.data() + size_t{t} * width_;
+        each_feature(facts, evidence_, sentence, t, [&](uint32_t fingerprint, Family) {
+          const int16_t* weights = model_.features.find(fingerprint);
+          if (weights != nullptr) add_row(weights, width_, row);
+        });
+      }
+    }
+  }
+
+  void score(const MemoryFeatures& memory) {
+    for (uint32_t t = 0; t < document_.tokens.size(); ++t) {
+      for (const uint32_t fingerprint : memory.of(t)) {
+        const int16_t* weights = model_.features.find(fingerprint);
+        if (weights != nullptr) add_row(weights, width_, emissions_.data() + size_t{t} * width_);
+      }
+    }
+  }
+
+  std::vector<TaggedSpan> decode() {
+    std::vector<TaggedSpan> mentions;
+    for (const TokenSpan& sentence : document_.sentences) {
+      tags_.resize(sentence.size());
+      const std::span rows =
+          std::span(emissions_)
+              .subspan(size_t{sentence.begin} * width_, size_t{sentence.size()} * width_);
+      viterbi(model_.transitions, rows, memory_, tags_);
+      model_.tags.spans(tags_, sentence.begin, mentions);
+    }
+    return mentions;
+  }
+
+ private:
+  const TaggerModel& model_;
+  const Document& document_;
+  const TokenEvidence& evidence_;
+  const uint32_t width_;
+  std::vector<int16_t> emissions_;
+  std::vector<uint8_t> tags_;
+  ViterbiMemory memory_;
+};
+
+}  // namespace
+
+Tagging tag_document(const TaggerModel& model, const Document& document, const Keys& keys,
+                     const TokenEvidence& evidence, uint32_t passes) {
+  Tagging tagging;
+  if (model.tags.types().empty() || document.tokens.empty()) return tagging;
+  const WordIndex words = index_words(keys);
+  tagging.facts = read_facts(document, keys, words, model.clusters, evidence);
+  Pass pass(model, document, evidence);
+  pass.score(tagging.facts);
+  tagging.mentions = pass.decode();
+  if (passes < 2) return tagging;
+  const uint32_t types = static_cast<uint32_t>(model.tags.types().size());
+  tagging.memory = remember_mentions(document, words, tagging.mentions, types);
+  pass.score(tagging.memory);
+  tagging.mentions = pass.decode();
+  return tagging;
+}
+
+MentionWeights weigh_mention(const TaggerModel& model, const Tagging& tagging,
+                             const TokenEvidence& evidence, TokenSpan sentence,
+                             const TaggedSpan& mention) {
+  MentionWeights result;
+  std::vector<uint8_t> tags(mention.tokens.size());
+  model.tags.write({&mention, 1}, mention.tokens.begin, tags);
+  for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+    const uint8_t tag = tags[t - mention.tokens.begin];
+    const auto weight_of = [&](uint32_t fingerprint) {
+      const int16_t* row = model.features.find(fingerprint);
+      return row == nullptr ? 0.0f : model.unit * static_cast<float>(row[tag] - row[0]);
+    };
+    each_feature(tagging.facts, evidence, sentence, t, [&](uint32_t fingerprint, Family family) {
+      result.family[static_cast<size_t>(family)] += weight_of(fingerprint);
+    });
+    if (!evidence.lists.empty()) {
+      each_list_feature(evidence.lists[t], 0, [&](uint32_t fingerprint, uint32_t list) {
+        result.list[list] += weight_of(fingerprint);
+      });
+    }
+    if (tagging.memory.begin.empty()) continue;
+    for (const uint32_t fingerprint : tagging.memory.of(t)) {
+      result.family[static_cast<size_t>(Family::document)] += weight_of(fingerprint);
+    }
+  }
+  return result;
+}
+
+}  // namespace postil
