@@ -12,7 +12,7 @@ Result<GazetteerDetails> GazetteerDetails::load(std::span<const std::byte> bytes
   int tabs = 0;
   for (uint32_t i = 0; i < details.text_.size(); ++i) {
     if (details.text_[i] == '\t' && ++tabs > 1)
-      return Error{"gazetteer details: more than one tab in line " +
+      return Error{"gazetteer.detail: more than one tab in line " +
                    std::to_string(details.lines_.size() + 1)};
     if (details.text_[i] != '\n') continue;
     details.lines_.emplace_back(begin, i);
@@ -20,7 +20,7 @@ Result<GazetteerDetails> GazetteerDetails::load(std::span<const std::byte> bytes
     tabs = 0;
   }
   if (begin != details.text_.size())
-    return Error{"gazetteer details: line " + std::to_string(details.lines_.size() + 1) +
+    return Error{"gazetteer.detail: line " + std::to_string(details.lines_.size() + 1) +
                  " has no end"};
   return details;
 }
