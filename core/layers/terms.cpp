@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/lexicon/lexicon_builder.h"
+#include "core/lexicon/phrase.h"
 
 namespace postil {
 namespace {
@@ -74,7 +75,9 @@ class Finder {
 
  private:
   // A term may hold a whole name ("Kyoto mechanisms") but not lie in one or cross its border.
+  // Nor does it begin inside a hyphenated word ("pro-democracy", "anti-riot").
   LexiconMatch longest_outside_names(uint32_t at, uint32_t end) {
+    if (at > 0 && is_glue(document_, at - 1)) return {};
     while (next_name_ < names_.size() && names_[next_name_].end <= at) ++next_name_;
     if (next_name_ < names_.size() && names_[next_name_].begin < at) return {};
     LexiconMatch match = packs_.lexicon().longest_at(document_, keys_, at, end);

@@ -3,66 +3,115 @@
 #include <array>
 #include <cstdint>
 
+#include "core/lexicon/hash.h"
 #include "core/lexicon/inflect_words.h"
 
 namespace postil {
 namespace {
 
-constexpr uint32_t fnv(std::string_view word) {
-  uint32_t hash = 2166136261u;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash ^ (hash >> 15);
-}
-
 constexpr bool is_border(char c) {
   return c == ' ' || c == ',';
 }
 
-// An open-addressing table over the words of a list, made at compile time.
+constexpr std::string_view word_at(std::string_view list, size_t at) {
+  size_t end = at;
+  while (end < list.size() && !is_border(list[end])) ++end;
+  return list.substr(at, end - at);
+}
+
+// A set of words, hashed at compile time into a table that is at most half full.
 template <size_t Slots>
-class WordTable {
+class WordSet {
  public:
-  constexpr explicit WordTable(std::string_view list) : list_(list) {
-    size_t group = 0;
-    for (size_t at = 0; at < list.size();) {
-      size_t end = at;
-      while (end < list.size() && !is_border(list[end])) ++end;
-      size_t slot = fnv(list.substr(at, end - at)) % Slots;
+  constexpr explicit WordSet(std::string_view list) : list_(list) {
+    for (size_t at = 0; at < list.size(); at += word_at(list, at).size() + 1) {
+      size_t slot = hash_bytes(word_at(list, at)) % Slots;
       while (word_[slot] != 0) slot = (slot + 1) % Slots;
       word_[slot] = static_cast<uint16_t>(at + 1);
-      group_[slot] = static_cast<uint16_t>(group);
-      if (end < list.size() && list[end] == ',') group = end + 1;
-      at = end + 1;
     }
   }
-
-  // The first word of the group in which `word` stands; empty if it stands in none.
-  constexpr std::string_view group_of(std::string_view word) const {
-    for (size_t slot = fnv(word) % Slots; word_[slot] != 0; slot = (slot + 1) % Slots)
-      if (word_at(word_[slot] - 1u) == word) return word_at(group_[slot]);
-    return {};
+  constexpr bool has(std::string_view word) const {
+    for (size_t slot = hash_bytes(word) % Slots; word_[slot] != 0; slot = (slot + 1) % Slots)
+      if (word_at(list_, word_[slot] - 1u) == word) return true;
+    return false;
   }
-  constexpr bool has(std::string_view word) const { return !group_of(word).empty(); }
 
  private:
-  constexpr std::string_view word_at(size_t at) const {
-    size_t end = at;
-    while (end < list_.size() && !is_border(list_[end])) ++end;
-    return list_.substr(at, end - at);
-  }
   std::string_view list_;
   std::array<uint16_t, Slots> word_{};
-  std::array<uint16_t, Slots> group_{};
 };
 
-constexpr WordTable<1024> past_table(words::irregular_past);
-constexpr WordTable<128> gerund_table(words::irregular_gerund);
-constexpr WordTable<1024> s_table(words::irregular_s);
-constexpr WordTable<1024> unchanged_table(words::unchanged);
-constexpr WordTable<512> with_e_table(words::with_e);
-constexpr WordTable<128> without_e_table(words::without_e);
-constexpr WordTable<64> with_double_table(words::with_double);
-static_assert(past_table.group_of("written") == "write" && unchanged_table.has("news"));
+// Every word whose stem is listed, with its stem. A word in several groups counts in the first; the
+// stems themselves are base forms.
+class FormTable {
+ public:
+  struct Found {
+    std::string_view stem;  // empty if the word is not listed
+    WordForm form = WordForm::base;
+  };
+
+  constexpr FormTable() {
+    for (uint8_t list = 0; list < 3; ++list) add_groups(list, true);
+    for (uint8_t list = 0; list < 2; ++list) add_groups(list, false);
+    const std::string_view unchanged = lists[3];
+    for (size_t at = 0; at < unchanged.size(); at += word_at(unchanged, at).size() + 1)
+      add(3, at, at);
+  }
+
+  // `hash` is hash_bytes(word).
+  constexpr Found find(std::string_view word, uint64_t hash) const {
+    for (size_t slot = hash % slots; index_[slot] != 0; slot = (slot + 1) % slots) {
+      const Entry& entry = entries_[index_[slot] - 1u];
+      if (word_at(lists[entry.list], entry.word) != word) continue;
+      if (entry.word == entry.stem) return {word, WordForm::base};
+      return {word_at(lists[entry.list], entry.stem), forms[entry.list]};
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::string_view lists[] = {words::irregular_past, words::irregular_s,
+                                               words::irregular_gerund, words::unchanged};
+  static constexpr WordForm forms[] = {WordForm::past, WordForm::s_form, WordForm::gerund,
+                                       WordForm::base};
+  static constexpr size_t slots = 2048, most_entries = 1200;
+  struct Entry {
+    uint16_t word, stem;  // where they stand in the list
+    uint8_t list;
+  };
+
+  // Adds the forms of each group of a list, or its stems.
+  constexpr void add_groups(uint8_t list, bool want_forms) {
+    size_t stem = 0;
+    for (size_t at = 0; at < lists[list].size();) {
+      if ((at != stem) == want_forms) add(list, at, stem);
+      at += word_at(lists[list], at).size();
+      if (at < lists[list].size() && lists[list][at] == ',') stem = at + 1;
+      ++at;
+    }
+  }
+  constexpr void add(uint8_t list, size_t at, size_t stem) {
+    const std::string_view word = word_at(lists[list], at);
+    size_t slot = hash_bytes(word) % slots;
+    for (; index_[slot] != 0; slot = (slot + 1) % slots) {
+      const Entry& other = entries_[index_[slot] - 1u];
+      if (word_at(lists[other.list], other.word) == word) return;
+    }
+    entries_[count_] = {static_cast<uint16_t>(at), static_cast<uint16_t>(stem), list};
+    index_[slot] = static_cast<uint16_t>(++count_);
+  }
+
+  size_t count_ = 0;
+  std::array<Entry, most_entries> entries_{};
+  std::array<uint16_t, slots> index_{};
+};
+
+constexpr FormTable form_table;
+constexpr WordSet<512> with_e_table(words::with_e);
+constexpr WordSet<128> without_e_table(words::without_e);
+constexpr WordSet<64> with_double_table(words::with_double);
+static_assert(form_table.find("written", hash_bytes("written")).stem == "write");
+static_assert(form_table.find("news", hash_bytes("news")).form == WordForm::base);
 
 constexpr bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
@@ -175,31 +224,28 @@ bool strip_verbal(std::string& word, size_t suffix) {
 
 }  // namespace
 
-WordForm make_stem(std::string& word) {
+WordForm make_stem(std::string& word, uint64_t hash) {
   if (word.size() < 2 || word.size() > 32) return WordForm::base;
-  const auto listed = [&word](std::string_view stem) {
-    if (stem.empty() || stem == word) return false;
-    word.assign(stem);
-    return true;
-  };
-  if (listed(past_table.group_of(word))) return WordForm::past;
-  if (listed(s_table.group_of(word))) return WordForm::s_form;
+  if (const FormTable::Found listed = form_table.find(word, hash); !listed.stem.empty()) {
+    if (listed.form != WordForm::base) word.assign(listed.stem);
+    return listed.form;
+  }
   const char last = word.back();
   if (!is_in(last, "sdgn")) return WordForm::base;
   for (const char c : word)
     if (c < 'a' || c > 'z') return WordForm::base;
-  if (unchanged_table.has(word) || past_table.has(word) || s_table.has(word)) return WordForm::base;
   if (last == 'n') return strip_men(word) ? WordForm::s_form : WordForm::base;
-  if (last == 's' && !strip_s(word)) return WordForm::base;
-  if (last == 's' && !(ends_with(word, "ing") && word.size() > 5)) return WordForm::s_form;
-  if (ends_with(word, "ing")) {
-    if (unchanged_table.has(word)) return last == 's' ? WordForm::s_form : WordForm::base;
-    if (listed(gerund_table.group_of(word))) return WordForm::gerund;
-    if (strip_verbal(word, 3)) return WordForm::gerund;
-    return last == 's' ? WordForm::s_form : WordForm::base;
-  }
-  if (ends_with(word, "ed") && strip_verbal(word, 2)) return WordForm::past;
-  return WordForm::base;
+  if (ends_with(word, "ed")) return strip_verbal(word, 2) ? WordForm::past : WordForm::base;
+  if (ends_with(word, "ing")) return strip_verbal(word, 3) ? WordForm::gerund : WordForm::base;
+  if (last != 's' || !strip_s(word)) return WordForm::base;
+  if (word.size() < 6 || !ends_with(word, "ing")) return WordForm::s_form;
+  // "hearings" is of "hear" as "hearing" is, but "ceilings" of "ceiling".
+  return make_stem(word, hash_bytes(word)) == WordForm::gerund ? WordForm::gerund
+                                                               : WordForm::s_form;
+}
+
+WordForm make_stem(std::string& word) {
+  return make_stem(word, hash_bytes(word));
 }
 
 }  // namespace postil

@@ -5,6 +5,7 @@
 // two words is given to the likelier one in news: "leaves" is of "leave", "found" of "find".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,7 @@ enum class WordForm : uint8_t {
 // lower-case ASCII letters stays as it is. A stem is a dictionary word as a rule, but only
 // equality of stems is promised.
 WordForm make_stem(std::string& word);
+// The same, for who has hash_bytes(word) (hash.h) at hand.
+WordForm make_stem(std::string& word, uint64_t hash);
 
 }  // namespace postil

@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
 
-bool is_ascii(std::string_view word) {
-  for (const char c : word)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
-}
-
 void append_utf8(std::string& out, uint32_t c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
@@ -73,19 +67,20 @@ Keys read_keys(const Document& document) {
   std::string word, scratch;
   for (const Token& token : document.tokens) {
     const std::string_view text = text_of(document, token);
-    const bool ascii = is_ascii(text);
-    const uint64_t exact = ascii ? hash_bytes(text) : exact_of(text, scratch);
-    keys.exact.push_back(exact);
-    if (ascii) {
-      word.assign(text);
-      for (char& c : word)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    } else {
-      fold_word(text, word);
+    word.assign(text);
+    bool changed = false, ascii = true;
+    for (char& c : word) {
+      const bool upper = c >= 'A' && c <= 'Z';
+      if (upper) c = static_cast<char>(c + ('a' - 'A'));
+      changed |= upper;
+      ascii &= static_cast<unsigned char>(c) < 0x80;
     }
-    const uint64_t folded = ascii && word == text ? exact : hash_bytes(word);
+    if (!ascii) fold_word(text, word);
+    const uint64_t exact = ascii ? hash_bytes(text) : exact_of(text, scratch);
+    const uint64_t folded = ascii && !changed ? exact : hash_bytes(word);
+    const bool inflected = make_stem(word, folded) != WordForm::base;
+    keys.exact.push_back(exact);
     keys.folded.push_back(folded);
-    const bool inflected = make_stem(word) != WordForm::base;
     keys.stem.push_back(inflected ? hash_bytes(word) : folded);
   }
   return keys;

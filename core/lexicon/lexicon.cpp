@@ -51,8 +51,10 @@ struct View {
     if (header.lists == header.values) return {values + list, 1};
     return {values + list_begin[list], list_begin[list + 1] - list_begin[list]};
   }
-  uint8_t lengths(KeyClass key_class, uint64_t first_key) const {
-    return filter[place_of(first_hash(key_class, first_key), header.filter_size)];
+  bool passes(FilterItem item) const {
+    uint64_t block;
+    std::memcpy(&block, filter + 8 * size_t{place_of(item.block, header.filter_blocks)}, 8);
+    return (block & item.mask) == item.mask;
   }
 
   LexiconHeader header;
@@ -83,14 +85,12 @@ class Matcher {
       : view_(view), document_(document), keys_(keys) {}
 
   LexiconMatch longest_at(uint32_t at, uint32_t end) {
-    uint8_t folded = view_.lengths(KeyClass::folded, keys_.folded[at]);
-    uint8_t stem = view_.lengths(KeyClass::stem, keys_.stem[at]);
+    const uint8_t folded = lengths(KeyClass::folded, keys_.folded, at, end);
+    const uint8_t stem = lengths(KeyClass::stem, keys_.stem, at, end);
     if ((folded | stem) == 0) return {};
-    uint64_t folded_chain = class_seed[0], stem_chain = class_seed[1];
-    uint32_t count = 0, best_end = at;
-    uint32_t best_entry = 0;
-    const uint32_t most = std::min(view_.header.max_words, longest_phrase);
-    for (uint32_t token = at; token < end && count < most; ++token) {
+    uint64_t folded_chain = seed_of(KeyClass::folded), stem_chain = seed_of(KeyClass::stem);
+    uint32_t count = 0, best_end = at, best_entry = 0;
+    for (uint32_t token = at; token < end && count < view_.header.max_words; ++token) {
       if (count > 0 && is_glue(document_, token)) continue;
       words_[count++] = token;
       folded_chain = chain(folded_chain, keys_.folded[token]);
@@ -106,6 +106,22 @@ class Matcher {
   }
 
  private:
+  // The lengths that a phrase beginning at the token may have, by the filter.
+  uint8_t lengths(KeyClass key_class, const std::vector<uint64_t>& keys, uint32_t at,
+                  uint32_t end) const {
+    if ((view_.header.classes >> static_cast<uint32_t>(key_class) & 1) == 0) return 0;
+    const uint64_t one = chain(seed_of(key_class), keys[at]);
+    uint8_t mask = view_.passes(single_item(one)) ? 1 : 0;
+    if (!view_.passes(longer_item(one))) return mask;
+    uint32_t next = at + 1;
+    if (next < end && is_glue(document_, next)) ++next;
+    if (next >= end) return mask;
+    const uint64_t two = pair_hash(chain(one, keys[next]));
+    for (uint32_t words = 2; words <= std::min(view_.header.max_words, 8u); ++words)
+      if (view_.passes(pair_item(two, words))) mask |= length_bit(words);
+    return mask;
+  }
+
   bool find(uint64_t hash, uint32_t count, uint32_t& found) const {
     const uint32_t bucket = place_of(hash, view_.header.buckets);
     const uint32_t fingerprint = fingerprint_of(hash);
@@ -179,7 +195,7 @@ Result<Lexicon> Lexicon::load(std::span<const std::byte> bytes) {
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != lexicon_magic) return Error{"lexicon: not a lexicon of this version"};
   const bool sane = (header.id_bytes == 1 || header.id_bytes == 2 || header.id_bytes == 4) &&
-                    header.buckets > 0 && header.filter_size > 0 &&
+                    header.buckets > 0 && header.filter_blocks > 0 &&
                     header.max_words <= longest_phrase;
   if (!sane) return Error{"lexicon: its header does not make sense"};
   const uint64_t size = layout_of(header).size;

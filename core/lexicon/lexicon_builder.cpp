@@ -24,7 +24,9 @@ constexpr size_t largest_bucket = 255;
 constexpr size_t largest_group = 64;
 
 struct Entry {
-  uint64_t hash, first;  // what the matcher computes from a text: of the whole, of the first word
+  KeyClass key_class;
+  uint64_t hash;      // what the matcher computes from a text
+  uint64_t one, two;  // chains of the first word, and of the first two if there are so many
   Rule rule;
   uint16_t check;
   bool variant;
@@ -89,16 +91,18 @@ Entry make_entry(const Document& document, const Keys& keys, Words words, const 
   if (line.inflection == Inflection::english && !acronym && form != WordForm::past &&
       head.word < 32) {
     entry.hash = entry.stem;
-    entry.first = first_hash(KeyClass::stem, keys.stem[words[0]]);
     entry.rule = {casing == CaseRule::exact ? Verify::english_shape : english_of(head, form),
                   static_cast<uint8_t>(head.word)};
     entry.check = casing == CaseRule::exact ? entry.shape : entry.rest;
   } else {
     entry.hash = entry.folded;
-    entry.first = first_hash(KeyClass::folded, keys.folded[words[0]]);
     entry.rule = {verify_of(casing, line.plural), 0};
     entry.check = entry.rule.verify == Verify::shape ? entry.shape : uint16_t{0};
   }
+  entry.key_class = entry.rule.verify < Verify::english_shape ? KeyClass::folded : KeyClass::stem;
+  const auto& used = entry.key_class == KeyClass::folded ? keys.folded : keys.stem;
+  entry.one = chain(seed_of(entry.key_class), used[words[0]]);
+  if (words.size() > 1) entry.two = chain(entry.one, used[words[1]]);
   return entry;
 }
 
@@ -300,16 +304,26 @@ Lists number_lists(const Build& build) {
   return lists;
 }
 
-std::vector<uint8_t> make_filter(const std::vector<Entry>& entries) {
-  std::vector<uint64_t> first;
-  for (const Entry& entry : entries) first.push_back(entry.first);
-  std::sort(first.begin(), first.end());
-  const auto distinct =
-      static_cast<size_t>(std::unique(first.begin(), first.end()) - first.begin());
-  std::vector<uint8_t> filter((2 * distinct + 4) / 4 * 4, 0);
-  for (const Entry& entry : entries)
-    filter[place_of(entry.first, static_cast<uint32_t>(filter.size()))] |= length_bit(entry.words);
-  return filter;
+std::vector<uint64_t> make_filter(const std::vector<Entry>& entries) {
+  std::vector<FilterItem> items;
+  for (const Entry& entry : entries) {
+    if (entry.words == 1) {
+      items.push_back(single_item(entry.one));
+    } else {
+      items.push_back(longer_item(entry.one));
+      items.push_back(pair_item(pair_hash(entry.two), std::min(entry.words, 8u)));
+    }
+  }
+  const auto order = [](const FilterItem& a, const FilterItem& b) {
+    return std::make_tuple(a.block, a.mask) < std::make_tuple(b.block, b.mask);
+  };
+  std::sort(items.begin(), items.end(), order);
+  size_t distinct = 0;
+  for (size_t i = 0; i < items.size(); ++i) distinct += i == 0 || order(items[i - 1], items[i]);
+  std::vector<uint64_t> blocks(distinct * 9 / 64 + 1, 0);
+  for (const FilterItem& item : items)
+    blocks[place_of(item.block, static_cast<uint32_t>(blocks.size()))] |= item.mask;
+  return blocks;
 }
 
 void put(std::vector<std::byte>& out, uint64_t at, uint64_t value, uint32_t width) {
@@ -347,26 +361,27 @@ std::vector<std::byte> LexiconBuilder::build() const {
   const auto buckets = static_cast<uint32_t>(build.entries.size() / 4 + 1);
   const std::vector<uint32_t> bucket_begin = fill_buckets(build, buckets);
   const Lists lists = number_lists(build);
-  const std::vector<uint8_t> filter = make_filter(build.entries);
+  const std::vector<uint64_t> filter = make_filter(build.entries);
 
   LexiconHeader header{};
   header.magic = lexicon_magic;
   header.entries = static_cast<uint32_t>(build.entries.size());
   header.buckets = buckets;
-  header.filter_size = static_cast<uint32_t>(filter.size());
+  header.filter_blocks = static_cast<uint32_t>(filter.size());
   header.lists = static_cast<uint32_t>(lists.begin.size() - 1);
   header.values = static_cast<uint32_t>(lists.values.size());
   header.id_bytes = header.lists <= 0x100 ? 1 : header.lists <= 0x10000 ? 2 : 4;
   for (const Entry& entry : build.entries) {
     header.phrases += !entry.variant;
     header.max_words = std::max(header.max_words, entry.words);
+    header.classes |= 1u << static_cast<uint32_t>(entry.key_class);
   }
   const LexiconLayout layout = layout_of(header);
   std::vector<std::byte> out(layout.size, std::byte{0});
   uint64_t at = 0;
   for (const uint32_t word :
-       {header.magic, header.phrases, header.entries, header.buckets, header.filter_size,
-        header.lists, header.values, header.id_bytes, header.max_words})
+       {header.magic, header.phrases, header.entries, header.buckets, header.filter_blocks,
+        header.lists, header.values, header.id_bytes, header.max_words, header.classes})
     put(out, 4 * at++, word, 4);
   for (size_t i = 0; i < bucket_begin.size(); ++i)
     put(out, layout.bucket_begin + 4 * i, bucket_begin[i], 4);
@@ -383,7 +398,7 @@ std::vector<std::byte> LexiconBuilder::build() const {
     put(out, layout.high + i, fingerprint_of(entry.hash) >> 16, 1);
     put(out, layout.rules + i, pack_rule(entry.rule), 1);
   }
-  std::memcpy(out.data() + layout.filter, filter.data(), filter.size());
+  for (size_t i = 0; i < filter.size(); ++i) put(out, layout.filter + 8 * i, filter[i], 8);
   return out;
 }
 

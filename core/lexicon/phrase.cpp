@@ -129,7 +129,7 @@ LexiconLayout layout_of(const LexiconHeader& h) {
   layout.low = next(2 * uint64_t{h.entries});
   layout.high = next(h.entries);
   layout.rules = next(h.entries);
-  layout.filter = next(h.filter_size);
+  layout.filter = next(8 * uint64_t{h.filter_blocks});
   layout.size = at;
   return layout;
 }

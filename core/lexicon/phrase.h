@@ -24,12 +24,12 @@ bool is_glue(const Document& document, uint32_t token);
 // their stems. The seeds keep the classes apart in the one table.
 enum class KeyClass : uint8_t { folded, stem };
 inline constexpr uint64_t class_seed[] = {0x243f6a8885a308d3ull, 0x13198a2e03707344ull};
+inline uint64_t seed_of(KeyClass key_class) {
+  return class_seed[static_cast<size_t>(key_class)];
+}
 
 inline uint64_t phrase_hash(uint64_t chained, uint32_t words) {
   return mix_bits(chained + words);
-}
-inline uint64_t first_hash(KeyClass key_class, uint64_t first_key) {
-  return mix_bits(chain(class_seed[static_cast<size_t>(key_class)], first_key));
 }
 // An even spread of the upper half of a hash over `count` places (Lemire 2016).
 inline uint32_t place_of(uint64_t hash, uint32_t count) {
@@ -39,7 +39,36 @@ inline uint32_t fingerprint_of(uint64_t hash) {
   return static_cast<uint32_t>(hash) & 0xFFFFFF;
 }
 
-// The bit of a length in the mask kept for a first word; the last stands for 8 and more.
+// The filter that keeps most words from being looked up: a Bloom filter (Bloom 1970) of 64-bit
+// blocks, three bits an item, nine bits kept for each. Its items are the first words of phrases,
+// marked as a phrase of their own or as the start of a longer one, and the first two words with the
+// length of the phrase.
+struct FilterItem {
+  uint64_t block;  // hash whose upper half names the block
+  uint64_t mask;
+};
+inline uint64_t filter_mask(uint64_t bits) {
+  return uint64_t{1} << (bits & 63) | uint64_t{1} << (bits >> 6 & 63) |
+         uint64_t{1} << (bits >> 12 & 63);
+}
+inline FilterItem single_item(uint64_t chain_of_one) {
+  const uint64_t hash = mix_bits(chain_of_one);
+  return {hash, filter_mask(hash)};
+}
+inline FilterItem longer_item(uint64_t chain_of_one) {
+  const uint64_t hash = mix_bits(chain_of_one);
+  return {hash, filter_mask(hash >> 18)};
+}
+// `words` is at least 2; 8 and more are one length.
+inline FilterItem pair_item(uint64_t hash_of_two, uint32_t words) {
+  const uint32_t bits = (static_cast<uint32_t>(hash_of_two) + words * 0x9e3779b9u) * 0x85ebca6bu;
+  return {hash_of_two, filter_mask(bits >> 14)};
+}
+inline uint64_t pair_hash(uint64_t chain_of_two) {
+  return mix_bits(~chain_of_two);
+}
+
+// The bit of a length in a mask; the last stands for 8 and more.
 inline uint8_t length_bit(uint32_t words) {
   return static_cast<uint8_t>(1u << (words < 8 ? words - 1 : 7));
 }
@@ -97,16 +126,17 @@ inline bool is_verbal(WordForm form) {
 // bytes. Numbers are little-endian.
 struct LexiconHeader {
   uint32_t magic;
-  uint32_t phrases;      // as added, without the spellings that the builder made
-  uint32_t entries;      // keys with rules
-  uint32_t buckets;      // an entry lies in the bucket that the upper half of its hash names
-  uint32_t filter_size;  // bytes, of the masks of lengths by first word
-  uint32_t lists;        // distinct lists of values
-  uint32_t values;       // in all lists together; as many as lists: each list is one value
-  uint32_t id_bytes;     // 1, 2 or 4: width of a list's number
+  uint32_t phrases;  // as added, without the spellings that the builder made
+  uint32_t entries;  // keys with rules
+  uint32_t buckets;  // an entry lies in the bucket that the upper half of its hash names
+  uint32_t filter_blocks;
+  uint32_t lists;     // distinct lists of values
+  uint32_t values;    // in all lists together; as many as lists: each list is one value
+  uint32_t id_bytes;  // 1, 2 or 4: width of a list's number
   uint32_t max_words;
+  uint32_t classes;  // bit 0: there are keys of KeyClass::folded, bit 1: of KeyClass::stem
 };
-inline constexpr uint32_t lexicon_magic = 0x314C5850;  // "PXL1"
+inline constexpr uint32_t lexicon_magic = 0x324C5850;  // "PXL2"
 
 struct LexiconLayout {
   uint64_t bucket_begin, list_begin, values, ids, checks, low, high, rules, filter, size;  // bytes

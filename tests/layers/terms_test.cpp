@@ -88,6 +88,7 @@ TEST_CASE("terms are the longest labels of the packs, in order of priority") {
   CHECK(terms("Rules on AI and on ai exist.") ==
         "AI/technology/artificial intelligence/pack.alternative");
   CHECK(terms("The company grew.") == "");
+  CHECK(terms("Anti-tariff protests began in the non-AI sector.") == "");
   CHECK(terms("") == "");
   CHECK(packs.concept_count() == 7);
   CHECK(packs.pack_of(5).id == "second");

@@ -290,7 +290,7 @@ TEST_CASE("damaged bytes are refused or harmless") {
     std::vector<std::byte> bytes = good;
     const bool in_header = round % 3 == 0;
     for (size_t i = 0; i <= below(random, 8); ++i)
-      bytes[below(random, in_header ? 36 : bytes.size())] = static_cast<std::byte>(random());
+      bytes[below(random, in_header ? 40 : bytes.size())] = static_cast<std::byte>(random());
     if (round % 5 == 0) bytes.resize(below(random, bytes.size() + 1));
     const Result<Lexicon> lexicon = Lexicon::load(bytes);
     if (!lexicon) {

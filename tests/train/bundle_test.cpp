@@ -54,6 +54,7 @@ TEST_CASE("every section of a bundle is needed: without it, or cut short, loadin
     CHECK(missing.error() == "the bundle has no section " + all[i].name);
     auto cut = all;
     cut[i].bytes.resize(cut[i].bytes.size() / 2);
+    if (cut[i].bytes.back() == std::byte{'\n'}) cut[i].bytes.pop_back();  // a table of whole lines
     const auto damaged = load(write_bundle(cut));
     REQUIRE_FALSE(damaged);
     CHECK_THAT(damaged.error(), Catch::StartsWith("section " + all[i].name));
