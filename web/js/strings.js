@@ -380,5 +380,4 @@ export const strings = {
   'why.context': 'The words around it: {rest}',
   'why.term': 'In a term pack: {rest}',
   'why.other': '{rest}',
-  'why.words': '{why}: “{words}”',
 };
