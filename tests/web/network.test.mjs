@@ -1,16 +1,14 @@
 // Nothing leaves the device: no request after the page has loaded, a policy that forbids others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { article, exported, read, usePages } from './page.mjs';
+import { article, engineReady, exported, read, siteFolder, usePages } from './page.mjs';
 import { serveSite } from './site.mjs';
-import { siteFolder } from './page.mjs';
 
 const open = usePages();
 
 async function loaded(page) {
   await page.waitForFunction(() => document.querySelectorAll('.sample').length === 3);
-  await read(page, 'Germany raised tariffs by 12% in 2021.'); // the engine has started
-  await page.getByRole('button', { name: 'New text' }).click();
+  await engineReady(page);
 }
 
 test('no request after load: paste, cards, lists, sample, export, theme', async () => {

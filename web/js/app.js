@@ -1,6 +1,6 @@
 // What the reader can do, as functions over the store: read a text, look at a mark, go back.
 import { cleanText } from './clean.js';
-import { isVisible, neighbour, readMarks, stackAt } from './marks.js';
+import { isVisible, neighbour, openingThreshold, readMarks, stackAt } from './marks.js';
 import { splitParagraphs, titleOf, withKinds } from './paragraphs.js';
 import { t } from './words.js';
 
@@ -126,7 +126,8 @@ export function createActions(store, engine, startEngine) {
       const paragraphs = withKinds(doc.paragraphs, annotation.blocks);
       const marks = readMarks(doc.text, annotation, concepts, paragraphs);
       performance.mark('postil-answer');
-      store.set({ doc: { ...doc, paragraphs, marks }, status: 'done' });
+      const threshold = store.state.thresholdChosen ? store.state.threshold : openingThreshold(marks.all);
+      store.set({ doc: { ...doc, paragraphs, marks }, status: 'done', threshold });
       requestAnimationFrame(() => setTimeout(() => {
         performance.measure('postil-painted', 'postil-read');
       }));

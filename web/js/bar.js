@@ -54,7 +54,7 @@ export function createViewBar(store) {
     return { layer, button, count };
   });
   const thresholds = ['top', 'most', 'all'].map((value) =>
-    h('button', { type: 'button', 'data-threshold': value, onclick: () => store.set({ threshold: value }) }, t(`view.${value}`)));
+    h('button', { type: 'button', 'data-threshold': value, onclick: () => store.set({ threshold: value, thresholdChosen: true }) }, t(`view.${value}`)));
   const clean = h('button', { class: 'layer', type: 'button', title: t('view.cleanTitle'), 'data-clean': '', onclick: () => store.set({ clean: !store.state.clean }) }, t('view.clean'));
   const segments = h('div', { class: 'segments', role: 'group', 'aria-label': t('view.threshold') }, thresholds);
   const root = h('div', { class: 'view-bar', role: 'group', 'aria-label': t('view.label') },

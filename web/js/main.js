@@ -75,6 +75,7 @@ async function startEngine() {
     store.set({ samples });
     forbidRequests();
     running = engine.start(files);
+    running.then(() => performance.mark('postil-ready'), () => {});
   }
   return running;
 }

@@ -4,7 +4,8 @@
 export const layers = ['claim', 'entity', 'term'];
 
 // A claim's worth, in [0, 1], is shown in three levels: below the first border 0, from the second 2.
-export const worthBorders = [0.34, 0.67];
+export const worthBorders = [0.3, 0.5];
+const enough = 3; // claims that make a threshold worth opening with
 
 export function levelOf(worth) {
   return worth >= worthBorders[1] ? 2 : worth >= worthBorders[0] ? 1 : 0;
@@ -78,6 +79,12 @@ export function isVisible(mark, view) {
 /** The least level of worth that a threshold shows. */
 export function leastLevel(threshold) {
   return { top: 2, most: 1, all: 0 }[threshold];
+}
+
+/** The calmest threshold that still shows some claims: what an article opens with. */
+export function openingThreshold(all) {
+  const levels = all.filter((mark) => mark.layer === 'claim').map((mark) => mark.level);
+  return ['top', 'most'].find((threshold) => levels.filter((level) => level >= leastLevel(threshold)).length >= enough) ?? 'all';
 }
 
 /** The ids of the visible marks that cover the offset, shortest first; `also` is always among them. */

@@ -4,7 +4,8 @@ const place = 'postil.settings';
 export const defaults = {
   theme: 'system', // 'system' | 'light' | 'dark'
   layers: { claim: true, entity: true, term: true },
-  threshold: 'most', // which claims are marked: 'top' | 'most' | 'all'
+  threshold: 'top', // which claims are marked: 'top' | 'most' | 'all'
+  thresholdChosen: false, // by the reader; if not, each article opens with its own
   everyTerm: false, // underline each mention of a term, not only the first of a section
   keys: true, // single-letter keys (WCAG 2.1.4: they can be turned off)
 };
@@ -26,6 +27,7 @@ export function loadSettings() {
     theme: oneOf(stored.theme, ['system', 'light', 'dark'], defaults.theme),
     layers,
     threshold: oneOf(stored.threshold, ['top', 'most', 'all'], defaults.threshold),
+    thresholdChosen: stored.thresholdChosen === true,
     everyTerm: stored.everyTerm === true,
     keys: stored.keys !== false,
   };
