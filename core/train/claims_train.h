@@ -1,0 +1,31 @@
+// Trains the model that judges claims (core/layers/claims_model.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/layers/claims.h"
+#include "core/result.h"
+
+namespace postil {
+
+struct ClaimTrainOptions {
+  std::string data_dir;  // holds gold/, claims/, vectors/
+  uint32_t folds = 5;    // of articles, for the scores that stage two is trained on
+  uint32_t features = 16000, meanings = 12000;  // how many are kept
+  float strength = 0.1F;                        // of the data against the regulariser, stage one
+  float strength_two = 0.1F;                    // stage two
+  float balance = 0.25F;                        // rare classes weigh (N / n)^balance in stage two
+  float hedged_weight = 2.5F;
+  // Called with lines for the log: sizes, and the cross-validated figures of both stages.
+  std::function<void(const std::string&)> log;
+};
+
+// The bytes of ClaimModel. Deterministic. `resources` gives the cues (its own model is not used).
+Result<std::vector<std::byte>> train_claims(const ClaimResources& resources,
+                                            const ClaimTrainOptions& options);
+
+}  // namespace postil
