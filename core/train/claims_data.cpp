@@ -27,8 +27,10 @@ void label(const GoldClaim& gold, ClaimSentence& sentence) {
 }  // namespace
 
 std::vector<ClaimSentence> sentences_of(const std::vector<ClaimArticle>& articles,
-                                        const ClaimResources& resources) {
+                                        const ClaimResources& resources,
+                                        const std::vector<AttributionModel>& attributions) {
   std::vector<ClaimSentence> sentences;
+  AttributionFeatures memory;
   ClaimFeatures features;
   for (uint32_t number = 0; number < articles.size(); ++number) {
     const ClaimArticle& article = articles[number];
@@ -38,7 +40,8 @@ std::vector<ClaimSentence> sentences_of(const std::vector<ClaimArticle>& article
       for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i) {
         if (!article.gold[i].known) continue;
         const SentencePlace place{i, block.kind, i - block.sentences.begin};
-        const Attribution attribution = find_attribution(reading, i);
+        const Attribution attribution =
+            attribution_of(reading, i, attributions[number % attributions.size()], memory);
         features.read(reading, place, attribution);
         ClaimSentence sentence;
         sentence.state = state_of(reading, place, attribution);
@@ -80,7 +83,8 @@ Result<std::vector<LabelledLine>> read_labelled_lines(const std::string& path) {
   return lines;
 }
 
-ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources) {
+ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources,
+                          const AttributionModel& model) {
   Document document = read_document(text);
   ClaimSentence sentence;
   if (document.tokens.empty()) return sentence;
@@ -90,8 +94,9 @@ ClaimSentence sentence_of(const std::string& text, const ClaimResources& resourc
   document.blocks = {{{0, 1}, BlockKind::paragraph, {}}};
   const Keys keys = read_keys(document);
   const Reading reading = read_claims(document, keys, {}, resources.cues, resources.words);
+  AttributionFeatures memory;
   ClaimFeatures features;
-  features.read(reading, {0, BlockKind::paragraph, 0}, find_attribution(reading, 0));
+  features.read(reading, {0, BlockKind::paragraph, 0}, attribution_of(reading, 0, model, memory));
   sentence.features = std::move(features.features);
   sentence.meanings = std::move(features.meanings);
   return sentence;

@@ -32,8 +32,10 @@ struct ClaimSentence {
 };
 
 // The sentences of annotated articles, in order, those without a label left out.
+// Article n is read with attributions[n % attributions.size()], which should not know it.
 std::vector<ClaimSentence> sentences_of(const std::vector<ClaimArticle>& articles,
-                                        const ClaimResources& resources);
+                                        const ClaimResources& resources,
+                                        const std::vector<AttributionModel>& attributions);
 
 // One sentence a line after a header that names the columns: `text`, and `label` or `verdict`,
 // `file` or `id`. Each text is read as a document of its own; its first sentence's place counts.
@@ -43,7 +45,8 @@ struct LabelledLine {
   uint32_t id = 0;
 };
 Result<std::vector<LabelledLine>> read_labelled_lines(const std::string& path);
-ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources);
+ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources,
+                          const AttributionModel& model);
 
 // Numbers the features that at least `least` sentences have.
 class FeatureColumns {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/train/attribution_train.h"
 #include "core/train/claims_data.h"
 #include "core/train/claims_measure.h"
 
@@ -18,23 +19,41 @@ struct Corpora {
   Sentences gold, debates, news;  // annotated articles, ClaimBuster, Causal News Corpus
 };
 
-Result<Corpora> read_corpora(const ClaimResources& resources, const std::string& data_dir) {
-  Corpora corpora;
+// The annotated articles, read with attribution models that have not seen them, and the model of
+// all of them for the rest. `bytes` gets the latter's.
+Result<Corpora> read_corpora(const ClaimResources& resources, const ClaimTrainOptions& options,
+                             std::vector<std::byte>& bytes) {
+  const std::string& data_dir = options.data_dir;
   auto articles = read_claim_articles(data_dir + "/gold/train.jsonl");
   if (!articles) return Error{articles.error()};
-  corpora.gold = sentences_of(*articles, resources);
+  auto texts = read_attributed(data_dir + "/attribution/polnear-train.jsonl", resources.words);
+  if (!texts) return Error{texts.error()};
+  AttributionTrainOptions attribution;
+  attribution.log = options.log;
+  constexpr uint32_t parts = 2;
+  std::vector<AttributionModel> models;
+  for (uint32_t part = 0; part <= parts; ++part) {
+    bytes = train_attribution(*articles, *texts, resources, parts, part, attribution);
+    auto model = AttributionModel::load(bytes);
+    if (!model) return Error{model.error()};
+    models.push_back(std::move(*model));
+  }
+  const AttributionModel all = std::move(models.back());
+  models.pop_back();
+  Corpora corpora;
+  corpora.gold = sentences_of(*articles, resources, models);
   for (const char* name : {"crowdsourced", "groundtruth"}) {
     auto lines = read_labelled_lines(data_dir + "/claims/claimbuster-" + name + ".tsv");
     if (!lines) return Error{lines.error()};
     for (const LabelledLine& line : *lines) {
-      corpora.debates.push_back(sentence_of(line.text, resources));
+      corpora.debates.push_back(sentence_of(line.text, resources, all));
       corpora.debates.back().factual = static_cast<uint8_t>(line.label + 1);
     }
   }
   auto lines = read_labelled_lines(data_dir + "/claims/causal-train.tsv");
   if (!lines) return Error{lines.error()};
   for (const LabelledLine& line : *lines) {
-    corpora.news.push_back(sentence_of(line.text, resources));
+    corpora.news.push_back(sentence_of(line.text, resources, all));
     corpora.news.back().causal = static_cast<uint8_t>(line.label);
   }
   return corpora;
@@ -270,9 +289,10 @@ void log_figures(const ClaimTrainOptions& options, const char* name, const Sente
 
 }  // namespace
 
-Result<std::vector<std::byte>> train_claims(const ClaimResources& resources,
-                                            const ClaimTrainOptions& options) {
-  auto corpora = read_corpora(resources, options.data_dir);
+Result<TrainedClaims> train_claims(const ClaimResources& resources,
+                                   const ClaimTrainOptions& options) {
+  TrainedClaims trained;
+  auto corpora = read_corpora(resources, options, trained.attribution);
   if (!corpora) return Error{corpora.error()};
   auto vectors = read_vectors(options.data_dir + "/vectors/glove.wink.120k.100d.3dp.txt.xz",
                               std::min(vector_words, options.meanings));
@@ -320,9 +340,10 @@ Result<std::vector<std::byte>> train_claims(const ClaimResources& resources,
   }
   log_figures(options, "stage two, cross-validated", gold, finals);
   const size_t first_meaning = columns.fingerprints().size();
-  return ClaimModel::pack(weights_of_features(all, columns),
-                          weights_of_meanings(all, first_meaning, meanings),
-                          trainer.train_stage_two(inputs, options.folds));
+  trained.claims = ClaimModel::pack(weights_of_features(all, columns),
+                                    weights_of_meanings(all, first_meaning, meanings),
+                                    trainer.train_stage_two(inputs, options.folds));
+  return trained;
 }
 
 }  // namespace postil

@@ -1,4 +1,4 @@
-// Trains the model that judges claims (core/layers/claims_model.h).
+// Trains the models of the claims layer (core/layers/claims_model.h, attribution_model.h).
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,13 @@ struct ClaimTrainOptions {
   std::function<void(const std::string&)> log;
 };
 
-// The bytes of ClaimModel. Deterministic. `resources` gives the cues (its own model is not used).
-Result<std::vector<std::byte>> train_claims(const ClaimResources& resources,
-                                            const ClaimTrainOptions& options);
+struct TrainedClaims {
+  std::vector<std::byte> claims;       // of ClaimModel
+  std::vector<std::byte> attribution;  // of AttributionModel
+};
+
+// Deterministic. `resources` gives the cues; its own models are not used.
+Result<TrainedClaims> train_claims(const ClaimResources& resources,
+                                   const ClaimTrainOptions& options);
 
 }  // namespace postil

@@ -1,4 +1,5 @@
-// postil-train-claims CUES_DIR DATA_DIR OUT_DIR: trains the claims layer and writes OUT_DIR/claims.
+// postil-train-claims CUES_DIR DATA_DIR OUT_DIR: trains the claims layer and writes
+// OUT_DIR/claims and OUT_DIR/attribution, the sections of those names in the bundle.
 // CUES_DIR is core/data/cues; DATA_DIR holds gold/, claims/, attribution/ and vectors/.
 #include <cstdio>
 #include <fstream>
@@ -32,10 +33,13 @@ int main(int argc, char** argv) {
   postil::ClaimTrainOptions options;
   options.data_dir = argv[2];
   options.log = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); };
-  const auto model = postil::train_claims(*resources, options);
-  if (!model) return fail(model.error());
-  const std::string path = std::string(argv[3]) + "/claims";
-  if (!write_file(path, *model)) return fail(path + ": cannot be written");
-  std::fprintf(stderr, "%s: %zu bytes\n", path.c_str(), model->size());
+  const auto trained = postil::train_claims(*resources, options);
+  if (!trained) return fail(trained.error());
+  const std::string out = argv[3];
+  if (!write_file(out + "/claims", trained->claims) ||
+      !write_file(out + "/attribution", trained->attribution))
+    return fail(out + ": cannot be written to");
+  std::fprintf(stderr, "claims %zu bytes, attribution %zu bytes\n", trained->claims.size(),
+               trained->attribution.size());
   return 0;
 }
