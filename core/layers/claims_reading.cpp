@@ -88,6 +88,7 @@ bool is_finite(const Reading& reading, uint32_t at, TokenSpan sentence) {
   if (token.kind != TokenKind::word || token.casing != Casing::lower || at == sentence.begin)
     return false;
   const WordClass before = reading.words[at - 1];
+  if (reading.document.tokens[at - 1].kind == TokenKind::punctuation) return false;
   const bool after_noun = before == WordClass::other || before == WordClass::pronoun ||
                           before == WordClass::first || before == WordClass::relative ||
                           before == WordClass::adverb;

@@ -22,7 +22,7 @@ constexpr Weights weights[claim_reason_count] = {
     {{2.6F, -0.8F, -0.6F, -0.4F, -0.4F, -0.3F}, -0.8F},  // cue_future
     {{0.2F, -0.6F, -0.1F, 0.5F, -0.2F, 0.5F}, -0.5F},    // cue_modal
     {{0.8F, -0.3F, 0.0F, -0.1F, 0.0F, 0.3F}, -0.3F},     // cue_hedge
-    {{0.1F, -0.2F, 1.2F, 0.0F, -0.1F, 0.0F}, 0.2F},      // cue_causal
+    {{0.1F, -0.2F, 1.7F, 0.0F, -0.1F, 0.0F}, 0.2F},      // cue_causal
     {{0.0F, -0.3F, -0.2F, 1.3F, 0.1F, 0.0F}, 0.5F},      // cue_rule
     {{0.0F, 0.5F, 0.1F, 0.0F, -0.1F, -0.1F}, 0.3F},      // cue_change
     {{0.0F, -0.2F, 0.0F, 0.0F, -0.1F, 0.5F}, -0.4F},     // loaded_word
@@ -53,7 +53,8 @@ bool has_finite(const Reading& reading, uint32_t sentence) {
     const Cue& cue = reading.cues[i];
     if (cue.is(CueClass::past)) return true;
     // "Exports fall": a verb of the lists after the first word.
-    if (cue.tokens.begin > tokens.begin && (cue.is(CueClass::speech) || cue.is(CueClass::opinion)))
+    if (cue.tokens.begin > tokens.begin && (cue.is(CueClass::speech) || cue.is(CueClass::opinion) ||
+                                            cue.is(CueClass::causal) || cue.is(CueClass::rule)))
       return true;
   }
   return false;
