@@ -25,11 +25,13 @@ bool never_asserts(BlockKind block) {
   return block == BlockKind::byline || block == BlockKind::boilerplate;
 }
 
-std::vector<SentenceNote> note_sentences(const Reading& reading) {
+std::vector<SentenceNote> note_sentences(const Reading& reading, const AttributionModel& model) {
   std::vector<SentenceNote> notes;
+  AttributionFeatures memory;
   for (const Block& block : reading.document.blocks)
     for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i)
-      notes.push_back({{i, block.kind, i - block.sentences.begin}, find_attribution(reading, i)});
+      notes.push_back(
+          {{i, block.kind, i - block.sentences.begin}, attribution_of(reading, i, model, memory)});
   return notes;
 }
 
@@ -127,22 +129,29 @@ class ModelJudge {
 }  // namespace
 
 Result<ClaimResources> load_claims(std::span<const std::byte> cues,
-                                   std::span<const std::byte> model) {
+                                   std::span<const std::byte> model,
+                                   std::span<const std::byte> attribution) {
   Result<Lexicon> lexicon = Lexicon::load(cues);
   if (!lexicon) return Error{"cues: " + lexicon.error()};
   ClaimResources resources;
   resources.cues = std::move(*lexicon);
-  if (model.empty()) return resources;
-  Result<ClaimModel> read = ClaimModel::load(model);
-  if (!read) return Error{read.error()};
-  resources.model = std::move(*read);
+  if (!model.empty()) {
+    Result<ClaimModel> read = ClaimModel::load(model);
+    if (!read) return Error{read.error()};
+    resources.model = std::move(*read);
+  }
+  if (!attribution.empty()) {
+    Result<AttributionModel> read = AttributionModel::load(attribution);
+    if (!read) return Error{read.error()};
+    resources.attribution = std::move(*read);
+  }
   return resources;
 }
 
 Layer<Claim> find_claims(const Document& document, const Keys& keys,
                          const std::vector<Entity>& entities, const ClaimResources& resources) {
   const Reading reading = read_claims(document, keys, entities, resources.cues, resources.words);
-  const std::vector<SentenceNote> notes = note_sentences(reading);
+  const std::vector<SentenceNote> notes = note_sentences(reading, resources.attribution);
   Layer<Claim> layer;
   if (resources.model.empty())
     judge_all_by_rules(reading, notes, layer);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/layers/attribution_model.h"
 #include "core/layers/claims_model.h"
 #include "core/layers/claims_words.h"
 #include "core/layers/marks.h"
@@ -16,13 +17,15 @@ namespace postil {
 struct ClaimResources {
   Lexicon cues;  // values are cue classes: see core/data/cues and claims_cues.h
   WordTable words;
-  ClaimModel model;  // empty: the cue rules judge
+  ClaimModel model;              // empty: the cue rules judge
+  AttributionModel attribution;  // empty: the rules of core/layers/attribution.h
 };
 
-// The lexicon of core/train/cues.h and the model of core/train/claims_train.h. Without a model (no
-// bytes) the cue rules judge.
+// The lexicon of core/train/cues.h, the model of core/train/claims_train.h, and that of
+// core/train/attribution_train.h. Without a model (no bytes) the rules judge.
 Result<ClaimResources> load_claims(std::span<const std::byte> cues,
-                                   std::span<const std::byte> model = {});
+                                   std::span<const std::byte> model = {},
+                                   std::span<const std::byte> attribution = {});
 
 // At most one claim a sentence, in order. Total and deterministic.
 Layer<Claim> find_claims(const Document& document, const Keys& keys,
