@@ -7,6 +7,8 @@
 //   --fold 0..4       holds a fifth of gold out            --newswire N  holds N of its articles
 //   out
 //   --types newswire  the 9 types of worldwide-newswire in place of the 18
+//   --bundle FILE     takes the gazetteer of that bundle in place of building it
+//   --others W        factor of the weight of all partly annotated corpora
 //   --evidence 0..3   1: lists, 2: number patterns         --passes 1|2
 //   --epochs --rate --l1 --dropout --prune --steps --least --words --scheme bio|bilou
 #include <algorithm>
@@ -15,9 +17,12 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <set>
+#include <span>
 #include <sstream>
 
+#include "core/bundle.h"
 #include "core/layers/entity_tagger.h"
 #include "core/train/entity_score.h"
 #include "core/train/gazetteer.h"
@@ -142,11 +147,27 @@ TaggerTraining plan_of(const Options& options) {
   return plan;
 }
 
+// The gazetteer of a bundle, so that the tagger learns from the very lists it will run with; built
+// anew if no bundle is named.
+Result<Lexicon> gazetteer_of(const std::string& data, const std::string& names_dir,
+                             const std::string& bundle_path) {
+  if (bundle_path.empty()) {
+    const auto files = build_gazetteer(data, names_dir, std::cout);
+    if (!files) return Error{files.error()};
+    return Lexicon::load(files->lexicon);
+  }
+  std::ifstream file(bundle_path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto bundle = Bundle::open(std::as_bytes(std::span(text)));
+  if (!bundle) return Error{bundle_path + ": " + bundle.error()};
+  const auto section = bundle->section("gazetteer");
+  if (!section) return Error{bundle_path + ": " + section.error()};
+  return Lexicon::load(*section);
+}
+
 Result<std::vector<std::byte>> run(const std::string& data, const std::string& names_dir,
                                    const Options& options) {
-  const auto files = build_gazetteer(data, names_dir, std::cout);
-  if (!files) return Error{files.error()};
-  const auto lexicon = Lexicon::load(files->lexicon);
+  const auto lexicon = gazetteer_of(data, names_dir, options.text("bundle", ""));
   if (!lexicon) return Error{lexicon.error()};
   const auto use = static_cast<uint32_t>(options.number("evidence", 3));
   const EvidenceReader read_evidence = [&](Example& example) {
@@ -165,8 +186,12 @@ Result<std::vector<std::byte>> run(const std::string& data, const std::string& n
     names.push_back(std::move(test));
   }
   std::string report;
-  const auto corpora = load_corpora(data, names, tags, read_evidence, channels, report);
+  auto corpora = load_corpora(data, names, tags, read_evidence, channels, report);
   if (!corpora) return Error{corpora.error()};
+  const auto others = static_cast<float>(options.number("others", 0.2));
+  for (auto& [name, examples] : *corpora) {
+    for (Example& example : examples) example.weight *= example.partial ? others : 1;
+  }
   std::cout << report;
   ClusterOptions cluster_options;
   cluster_options.words = static_cast<uint32_t>(options.number("words", 60000));
