@@ -33,6 +33,12 @@ Result<Resources> load(std::span<const std::byte> bytes) {
   if (!claims) return Error{"section cues: " + claims.error()};
   resources.claims = std::move(*claims);
 
+  if (const auto section = bundle->section("terms")) {  // without it look-up alone decides
+    auto terms = TermModel::load(*section);
+    if (!terms) return Error{"section terms: " + terms.error()};
+    resources.terms = std::move(*terms);
+  }
+
   std::vector<Pack> packs;
   for (std::string_view name : bundle->names()) {
     if (!name.starts_with(pack_prefix)) continue;
@@ -49,7 +55,7 @@ Annotations annotate(const Document& document, const Resources& resources, const
   Annotations out;
   out.entities = find_entities(document, keys, resources.entities);
   out.claims = find_claims(document, keys, out.entities.marks, resources.claims);
-  out.terms = find_terms(document, keys, out.entities.marks, packs);
+  out.terms = find_terms(document, keys, out.entities.marks, packs, resources.terms);
   return out;
 }
 

@@ -34,6 +34,7 @@ struct Resources {
   EntityResources entities;
   ClaimResources claims;
   TermPacks packs;  // the bundle's own packs
+  TermModel terms;
 };
 
 // Loads a bundle (core/data/postil.bundle). Fails on bytes that are no bundle, are of another

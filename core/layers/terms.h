@@ -1,4 +1,5 @@
-// Layer 3: the concepts of public policy that are in play, looked up in term packs.
+// Layer 3: the concepts of public policy that are in play: looked up in term packs, judged and
+// added to by a trained model.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "core/layers/marks.h"
+#include "core/layers/terms_model.h"
 #include "core/lexicon/keys.h"
 #include "core/lexicon/lexicon.h"
 #include "core/text/document.h"
@@ -51,9 +53,12 @@ class TermPacks {
   Lexicon lexicon_;
 };
 
-// The terms of a document, disjoint, in order. Those that lie inside a name are left out.
+// The terms of a document, disjoint, in order. Those that lie inside a name are left out. The model
+// rejects phrases of the pack "postil" that are not meant as policy, and finds terms that no pack
+// has; phrases of other packs, and without a model of every pack, are always terms.
 Layer<Term> find_terms(const Document& document, const Keys& keys,
-                       const std::vector<Entity>& entities, const TermPacks& packs);
+                       const std::vector<Entity>& entities, const TermPacks& packs,
+                       const TermModel& model = {});
 
 // The stable name of a reason code of this layer (such as "list.city"), for JSON and the page; empty
 // for a number that is no code. The codes are those from 0 to the first empty name.
