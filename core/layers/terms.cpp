@@ -13,9 +13,9 @@ namespace {
 
 enum TermReason : uint16_t { known_label, known_alternative, known_hidden };
 // The families of features follow, in the order of TermFamily.
-constexpr std::string_view reason_names[] = {
-    "pack.label",    "pack.alternative", "pack.hidden", "model.word",
-    "model.context", "model.shape",      "model.pack",  "model.article"};
+constexpr std::string_view reason_names[] = {"pack.label", "pack.alternative", "pack.hidden",
+                                             "model.word", "model.context",    "model.shape",
+                                             "model.pack", "model.article",    "model.meaning"};
 constexpr uint16_t model_reasons = 3;
 static_assert(std::size(reason_names) == model_reasons + static_cast<size_t>(TermFamily::count));
 
@@ -242,7 +242,7 @@ Layer<Term> judge_terms(const Document& document, const Keys& keys,
                         const TermModel& model, const std::vector<TermMatch>& matches) {
   if (model.empty()) return all_matches(matches, packs);
   const std::vector<TokenSpan> names = names_of(entities);
-  const TermReader reader(document, keys, entities, packs, matches);
+  const TermReader reader(document, keys, entities, packs, model, matches);
   Finder finder(packs, model, reader, matches, names);
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::byline || block.kind == BlockKind::boilerplate) continue;

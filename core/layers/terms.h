@@ -60,8 +60,8 @@ Layer<Term> find_terms(const Document& document, const Keys& keys,
                        const std::vector<Entity>& entities, const TermPacks& packs,
                        const TermModel& model = {});
 
-// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page; empty
-// for a number that is no code. The codes are those from 0 to the first empty name.
+// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page;
+// empty for a number that is no code. The codes are those from 0 to the first empty name.
 std::string_view term_reason_name(uint16_t code);
 
 }  // namespace postil

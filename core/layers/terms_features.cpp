@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/lexicon/hash.h"
+#include "core/model/clusters.h"
 
 namespace postil {
 namespace {
@@ -150,12 +151,17 @@ TermFamily family_of(size_t feature) {
   if (feature < 12) return TermFamily::word;
   if (feature < 25) return TermFamily::context;
   if (feature < 32) return TermFamily::shape;
-  return feature < 40 ? TermFamily::pack : TermFamily::article;
+  if (feature < 40) return TermFamily::pack;
+  return feature < 44 ? TermFamily::article : TermFamily::meaning;
+}
+
+uint32_t cluster_hash(uint64_t folded_key) {
+  return feature_hash(200, word_fingerprint(folded_key));
 }
 
 TermReader::TermReader(const Document& document, const Keys& keys,
                        const std::vector<Entity>& entities, const TermPacks& packs,
-                       std::span<const TermMatch> matches)
+                       const TermModel& model, std::span<const TermMatch> matches)
     : document_(document), keys_(keys), matches_(matches), facts_(document.tokens.size()) {
   std::vector<uint16_t> counts(4096);
   for (const uint64_t stem : keys.stem) {
@@ -164,6 +170,7 @@ TermReader::TermReader(const Document& document, const Keys& keys,
   }
   for (uint32_t i = 0; i < facts_.size(); ++i) {
     read_token(i);
+    facts_[i].cluster = model.cluster(cluster_hash(keys.folded[i]));
     const uint16_t count = counts[keys.stem[i] & 4095];
     facts_[i].often = static_cast<uint8_t>((count > 1) + (count > 2) + (count > 4));
   }
@@ -182,24 +189,20 @@ void TermReader::read_token(uint32_t token) {
   facts.folded = keys_.folded[token];
   facts.tail = tail_of(word, 3);
   facts.ending = tail_of(word, 4);
-  facts.shape = static_cast<uint8_t>(static_cast<uint8_t>(at.kind) * 5 +
-                                     static_cast<uint8_t>(at.casing) + 1);
+  facts.shape =
+      static_cast<uint8_t>(static_cast<uint8_t>(at.kind) * 5 + static_cast<uint8_t>(at.casing) + 1);
 }
 
 void TermReader::read_matches(const TermPacks& packs) {
   std::array<uint32_t, topic_count> topics{};
   for (uint32_t i = 0; i < matches_.size(); ++i) {
     const TokenSpan tokens = matches_[i].tokens;
-    const auto topic =
-        static_cast<uint32_t>(packs.concept_at(concept_of(matches_[i].value)).topic);
+    const auto topic = static_cast<uint32_t>(packs.concept_at(concept_of(matches_[i].value)).topic);
     ++topics[topic];
     phrases_.push_back(phrase_key(keys_, tokens));
     for (uint32_t at = tokens.begin; at < tokens.end; ++at) {
       Facts& facts = facts_[at];
-      facts.place = tokens.size() == 1      ? 4
-                    : at == tokens.begin    ? 1
-                    : at + 1 == tokens.end  ? 3
-                                            : 2;
+      facts.place = tokens.size() == 1 ? 4 : at == tokens.begin ? 1 : at + 1 == tokens.end ? 3 : 2;
       facts.pack = facts.place + 8 * std::min(tokens.size(), 4u) + 64 * topic;
       facts.match = i + 1;
     }
@@ -207,8 +210,8 @@ void TermReader::read_matches(const TermPacks& packs) {
   const auto total = static_cast<uint32_t>(matches_.size());
   for (size_t i = 0; i < topic_count && total > 0; ++i)
     topic_share_[i] = static_cast<uint8_t>(16 * topics[i] / total);
-  main_topic_ = static_cast<uint32_t>(std::max_element(topics.begin(), topics.end()) -
-                                      topics.begin());
+  main_topic_ =
+      static_cast<uint32_t>(std::max_element(topics.begin(), topics.end()) - topics.begin());
   // Matches for each hundred tokens.
   density_ = std::min(6u, static_cast<uint32_t>(uint64_t{100} * total / (facts_.size() + 1)));
 }
@@ -232,7 +235,8 @@ void TermReader::read(uint32_t token, TokenSpan sentence, TermRow& row) const {
   const auto join = [](uint64_t high, uint64_t low) { return high << 32 | low; };
   // The word and its neighbours.
   put(c.stem), put(c.folded), put(b.stem), put(d.stem), put(b.folded), put(d.folded);
-  put(b.stem, c.stem), put(c.stem, d.stem), put(c.ending), put(c.tail), put(d.ending), put(b.ending);
+  put(b.stem, c.stem), put(c.stem, d.stem), put(c.ending), put(c.tail), put(d.ending),
+      put(b.ending);
   // Context: wider, and by endings.
   put(a.stem), put(e.stem), put(b.tail), put(d.tail), put(join(b.tail, c.tail));
   put(join(c.tail, d.tail)), put(join(b.tail, c.tail), d.tail), put(join(a.tail, b.tail));
@@ -253,6 +257,12 @@ void TermReader::read(uint32_t token, TokenSpan sentence, TermRow& row) const {
   put(c.place, b.stem), put(c.place, d.stem);
   // The article.
   put(c.often, c.place), put(c.often, c.tail), put(density_, c.place), put(main_topic_, c.stem);
+  // Clusters of words that are used alike.
+  const auto coarse = [](const Facts& facts) { return facts.cluster & 0xFF; };
+  put(c.cluster), put(b.cluster), put(d.cluster), put(b.cluster, c.cluster);
+  put(c.cluster, d.cluster), put(c.place, c.cluster);
+  put(join(coarse(b), coarse(c)), coarse(d)), put(join(c.cluster, c.tail), c.place);
+  put(join(coarse(a), coarse(b)), coarse(c));
 }
 
 }  // namespace postil

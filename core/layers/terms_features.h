@@ -48,15 +48,18 @@ Layer<Term> judge_terms(const Document& document, const Keys& keys,
                         const TermModel& model, const std::vector<TermMatch>& matches);
 
 // Families of templates: what a reason names.
-enum class TermFamily : uint8_t { word, context, shape, pack, article, count };
-inline constexpr size_t term_templates = 44;
+enum class TermFamily : uint8_t { word, context, shape, pack, article, meaning, count };
+inline constexpr size_t term_templates = 53;
 using TermRow = std::array<uint32_t, term_templates>;
 TermFamily family_of(size_t feature);
+
+// What a word's cluster is found by in the model.
+uint32_t cluster_hash(uint64_t folded_key);
 
 class TermReader {
  public:
   TermReader(const Document& document, const Keys& keys, const std::vector<Entity>& entities,
-             const TermPacks& packs, std::span<const TermMatch> matches);
+             const TermPacks& packs, const TermModel& model, std::span<const TermMatch> matches);
 
   // The features of a token of the sentence.
   void read(uint32_t token, TokenSpan sentence, TermRow& row) const;
@@ -68,6 +71,8 @@ class TermReader {
     for (uint32_t i = term.begin; i < term.end; ++i) use(topic_hash(1, facts_[i].stem), 8);
     use(topic_hash(2, facts_[term.end - 1].stem), 8);
     use(topic_hash(3, matched_topic), 8);
+    for (uint32_t i = term.begin; i < term.end; ++i) use(topic_hash(6, facts_[i].cluster), 8);
+    use(topic_hash(7, facts_[term.end - 1].cluster), 8);
     for (uint32_t i = sentence.begin; i < sentence.end; ++i)
       if (i < term.begin || i >= term.end) use(topic_hash(4, facts_[i].stem), 2);
     for (uint32_t i = 0; i < topic_share_.size(); ++i)
@@ -81,10 +86,11 @@ class TermReader {
     uint32_t ending = 0;   // its last four
     uint32_t pack = 0;     // place in a match, its length and topic
     uint32_t match = 0;    // 1 + which match of the document holds it
+    uint32_t cluster = 0;  // of its word: fine, coarse
     uint8_t place = 0;     // in a match: none, first, inside, last, single
     uint8_t shape = 0;
-    uint8_t entity = 0;    // 0, or 1 + 2 * type, + 1 inside
-    uint8_t often = 0;     // how often the stem occurs in the document, by class
+    uint8_t entity = 0;  // 0, or 1 + 2 * type, + 1 inside
+    uint8_t often = 0;   // how often the stem occurs in the document, by class
   };
   static uint32_t topic_hash(uint32_t family, uint64_t key);
   void read_token(uint32_t token);
@@ -94,8 +100,8 @@ class TermReader {
   const Keys& keys_;
   std::span<const TermMatch> matches_;
   std::vector<Facts> facts_;
-  std::vector<uint64_t> phrases_;           // of each match
-  std::array<uint8_t, 21> topic_share_{};   // of the matches, in sixteenths
+  std::vector<uint64_t> phrases_;          // of each match
+  std::array<uint8_t, 21> topic_share_{};  // of the matches, in sixteenths
   uint32_t main_topic_ = 0, density_ = 0;
 };
 

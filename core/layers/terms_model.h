@@ -1,7 +1,7 @@
-// The trained judge of policy terms: a linear-chain conditional random field (Lafferty, McCallum and
-// Pereira 2001) over hashed features of each token (terms_features.h), and a linear classifier of
-// topics. All scores are sums of whole numbers, so they are the same bits on every machine. Trained
-// by core/train/terms_train.h.
+// The trained judge of policy terms: a linear-chain conditional random field (Lafferty, McCallum
+// and Pereira 2001) over hashed features of each token (terms_features.h), and a linear classifier
+// of topics. All scores are sums of whole numbers, so they are the same bits on every machine.
+// Trained by core/train/terms_train.h.
 #pragma once
 
 #include <array>
@@ -57,11 +57,16 @@ class TermModel {
     return steps_[static_cast<size_t>(before) * term_tags + static_cast<size_t>(tag)];
   }
   TermWeight weight(uint32_t hash) const {
+    const uint32_t value = cluster(hash);
+    return {static_cast<int8_t>(value >> 8), static_cast<int8_t>(value)};
+  }
+  // The cluster of a word, 0 if it has none: it lies where weights lie.
+  uint32_t cluster(uint32_t hash) const {
+    if (slots_.empty()) return 0;
     for (uint32_t at = hash >> shift_;; at = (at + 1) & mask_) {
       const uint32_t slot = slots_[at];
-      if ((slot & 0xFFFF) == 0) return {};
-      if (slot >> 16 == (hash & 0xFFFF))
-        return {static_cast<int8_t>(slot >> 8), static_cast<int8_t>(slot)};
+      if ((slot & 0xFFFF) == 0) return 0;
+      if (slot >> 16 == (hash & 0xFFFF)) return slot & 0xFFFF;
     }
   }
   // Adds the feature's weights, times `times`, to the sums of the topics.

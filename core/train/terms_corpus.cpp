@@ -25,9 +25,8 @@ void read_gold(const Json& terms, TermArticle& article) {
     while (last != tokens.end() && last->begin < end) ++last;
     if (first == last || !topic) continue;
     const auto at = [&](auto place) { return static_cast<uint32_t>(place - tokens.begin()); };
-    article.gold.push_back({{at(first), at(last)},
-                            *topic,
-                            first->begin == begin && (last - 1)->end == end});
+    article.gold.push_back(
+        {{at(first), at(last)}, *topic, first->begin == begin && (last - 1)->end == end});
   }
 }
 
@@ -79,7 +78,8 @@ double TermScore::recall() const {
 }
 
 double TermScore::f1(size_t right) const {
-  return gold + found == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found);
+  return gold + found == 0 ? 0
+                           : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found);
 }
 
 std::string TermScore::shown() const {

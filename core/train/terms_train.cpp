@@ -16,7 +16,8 @@ using Support = std::unordered_map<uint64_t, uint32_t>;
 
 std::vector<uint64_t> gold_phrases(const TermArticle& article) {
   std::vector<uint64_t> phrases;
-  for (const GoldTerm& term : article.gold) phrases.push_back(phrase_key(article.keys, term.tokens));
+  for (const GoldTerm& term : article.gold)
+    phrases.push_back(phrase_key(article.keys, term.tokens));
   std::sort(phrases.begin(), phrases.end());
   phrases.erase(std::unique(phrases.begin(), phrases.end()), phrases.end());
   return phrases;
@@ -35,7 +36,8 @@ std::vector<uint64_t> hidden_phrases(const TermArticle& article, const Support& 
 }
 
 struct Sentence {
-  size_t first = 0;  // of its tokens
+  size_t first = 0;      // of its tokens
+  uint32_t article = 0;  // its number
   std::vector<uint8_t> tags;
 };
 
@@ -47,15 +49,17 @@ struct Samples {
     size_t topic;
   };
   std::vector<TopicSample> topics;
+  uint32_t articles = 0;
 };
 
-void add_article(const TermArticle& article, const TermPacks& packs, const Support& support,
-                 double keep, Samples& out) {
+void add_article(const TermArticle& article, const TermPacks& packs, const TermModel& clusters,
+                 const Support& support, double keep, Samples& out) {
   const std::vector<TokenSpan> names = names_of(article.entities);
   const std::vector<uint64_t> hidden = hidden_phrases(article, support, keep);
   const std::vector<TermMatch> matches =
       match_terms(article.document, article.keys, names, packs, hidden);
-  const TermReader reader(article.document, article.keys, article.entities, packs, matches);
+  const TermReader reader(article.document, article.keys, article.entities, packs, clusters,
+                          matches);
   std::vector<uint8_t> tags(article.document.tokens.size());
   for (const GoldTerm& term : article.gold)
     for (uint32_t i = term.tokens.begin; i < term.tokens.end; ++i)
@@ -64,7 +68,8 @@ void add_article(const TermArticle& article, const TermPacks& packs, const Suppo
     if (block.kind == BlockKind::byline || block.kind == BlockKind::boilerplate) continue;
     for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i) {
       const TokenSpan span = article.document.sentences[i];
-      Sentence sentence{out.rows.size(), {tags.begin() + span.begin, tags.begin() + span.end}};
+      Sentence sentence{
+          out.rows.size(), out.articles, {tags.begin() + span.begin, tags.begin() + span.end}};
       if (sentence.tags.front() == 2) sentence.tags.front() = 1;
       out.sentences.push_back(std::move(sentence));
       for (uint32_t at = span.begin; at < span.end; ++at)
@@ -96,6 +101,7 @@ class Field {
     number_features();
     weights_.resize(hashes_.size());
     squares_.resize(hashes_.size());
+    means_.resize(hashes_.size());
   }
 
   void train() {
@@ -107,7 +113,11 @@ class Field {
                mix_bits(b * 977u + static_cast<uint64_t>(round));
       });
       for (const uint32_t i : order) learn(samples_.sentences[i]);
+      const int later = settings_.rounds - settings_.rounds / 2;
+      if (round >= settings_.rounds / 2) add_to_mean(1.0f / static_cast<float>(later));
     }
+    weights_ = means_;
+    steps_ = step_means_;
   }
 
   void pack(TermWeights& out) const {
@@ -141,28 +151,42 @@ class Field {
  private:
   using Tags = std::array<double, term_tags>;
 
-  // Features seen often enough get numbers from 1; the rest become 0.
+  // Features of enough articles get numbers from 1; the rest become 0.
   void number_features() {
-    std::unordered_map<uint32_t, uint32_t> numbers;
-    numbers.reserve(samples_.rows.size() * 8);
-    for (const TermRow& row : samples_.rows)
-      for (const uint32_t hash : row) ++numbers[hash];
+    struct Seen {
+      uint32_t last = UINT32_MAX, articles = 0, number = 0;
+    };
+    std::unordered_map<uint32_t, Seen> all;
+    all.reserve(samples_.rows.size() * 8);
+    for (const Sentence& sentence : samples_.sentences)
+      for (size_t i = 0; i < sentence.tags.size(); ++i)
+        for (const uint32_t hash : samples_.rows[sentence.first + i]) {
+          Seen& seen = all[hash];
+          seen.articles += seen.last != sentence.article;
+          seen.last = sentence.article;
+        }
     hashes_.push_back(0);
     counts_.push_back(0);
     for (TermRow& row : samples_.rows)
       for (uint32_t& hash : row) {
-        uint32_t& number = numbers[hash];
-        if ((number & numbered) == 0) {
-          if (number < static_cast<uint32_t>(settings_.least_count)) {
-            number = numbered;
-          } else {
-            hashes_.push_back(hash);
-            counts_.push_back(number);
-            number = numbered | static_cast<uint32_t>(hashes_.size() - 1);
-          }
+        Seen& seen = all[hash];
+        if (seen.number == 0 && seen.articles >= settings_.least_count) {
+          seen.number = static_cast<uint32_t>(hashes_.size());
+          hashes_.push_back(hash);
+          counts_.push_back(seen.articles);
         }
-        hash = number & ~numbered;
+        hash = seen.number;
       }
+  }
+
+  // The mean of the weights at the ends of the later rounds (Polyak and Juditsky 1992).
+  void add_to_mean(float share) {
+    for (size_t i = 0; i < weights_.size(); ++i) {
+      means_[i].begin += share * weights_[i].begin;
+      means_[i].inside += share * weights_[i].inside;
+    }
+    for (size_t i = 0; i < steps_.size(); ++i)
+      step_means_[i] += static_cast<double>(share) * steps_[i];
   }
 
   void learn(const Sentence& sentence) {
@@ -187,7 +211,8 @@ class Field {
     for (size_t i = 0; i < size; ++i) {
       double sum = 0;
       for (size_t to = 0; to < term_tags; ++to) {
-        for (size_t from = 0; from < term_tags; ++from) before_[i + 1][to] += before_[i][from] * flow(i, from, to);
+        for (size_t from = 0; from < term_tags; ++from)
+          before_[i + 1][to] += before_[i][from] * flow(i, from, to);
         sum += before_[i + 1][to];
       }
       for (double& x : before_[i + 1]) x /= sum;
@@ -197,7 +222,8 @@ class Field {
       Tags& here = after_[i];
       here = {};
       for (size_t from = 0; from < term_tags; ++from) {
-        for (size_t to = 0; to < term_tags; ++to) here[from] += after_[i + 1][to] * flow(i, from, to);
+        for (size_t to = 0; to < term_tags; ++to)
+          here[from] += after_[i + 1][to] * flow(i, from, to);
         sum += here[from];
       }
       for (double& x : here) x /= sum;
@@ -252,12 +278,11 @@ class Field {
     }
   }
 
-  static constexpr uint32_t numbered = 1u << 31;
   Samples& samples_;
   const TermTraining& settings_;
   std::vector<uint32_t> hashes_, counts_;
-  std::vector<Pair> weights_, squares_;
-  std::array<double, term_tags * term_tags> steps_{}, step_squares_{};
+  std::vector<Pair> weights_, squares_, means_;
+  std::array<double, term_tags * term_tags> steps_{}, step_squares_{}, step_means_{};
   std::vector<Tags> scores_, before_, after_;
 };
 
@@ -274,8 +299,7 @@ void train_topics(const Samples& samples, const TermTraining& settings, TermWeig
       std::array<double, topic_count> scores{};
       for (const auto& [hash, times] : sample.features)
         if (counts[hash] > 2)
-          for (size_t i = 0; i < topic_count; ++i)
-            scores[i] += rows[hash].first[i] * times / 8.0;
+          for (size_t i = 0; i < topic_count; ++i) scores[i] += rows[hash].first[i] * times / 8.0;
       const double most = *std::max_element(scores.begin(), scores.end());
       double sum = 0;
       for (double& score : scores) sum += score = std::exp(score - most);
@@ -320,10 +344,22 @@ Support support_of(std::span<const TermArticle> articles) {
 std::vector<std::byte> train_on(std::span<const TermArticle* const> articles,
                                 const Support& support, const TermPacks& packs,
                                 const TermTraining& settings) {
-  Samples samples;
-  for (const TermArticle* article : articles)
-    add_article(*article, packs, support, settings.keep, samples);
   TermWeights weights;
+  const ClusterWords& words = settings.clusters;
+  for (size_t i = 0; i < words.fine.size(); ++i) {
+    const uint32_t hash =
+        cluster_hash(uint64_t{words.fingerprints[i]} << (64 - word_fingerprint_bits));
+    weights.rows.push_back({hash,
+                            {static_cast<int8_t>(words.fine[i]),
+                             static_cast<int8_t>(words.middle[words.fine[i]] + 1)}});
+  }
+  const auto clusters = TermModel::load(TermModel::pack(weights));
+  if (!clusters) return {};
+  Samples samples;
+  for (const TermArticle* article : articles) {
+    add_article(*article, packs, *clusters, support, settings.keep, samples);
+    ++samples.articles;
+  }
   train_topics(samples, settings, weights);
   Field field(samples, settings);
   field.train();

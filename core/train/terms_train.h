@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/layers/terms_model.h"
+#include "core/model/clusters.h"
 #include "core/train/terms_corpus.h"
 
 namespace postil {
@@ -14,13 +15,14 @@ struct TermTraining {
   // A pack's phrase that is a term in this article and in no other is hidden from this article
   // unless a draw keeps it: the pack was written by people who had read the training articles, so
   // it knows their terms better than it knows those of others.
-  double keep = 0.3;
-  int rounds = 8;
-  double rate = 0.1;           // of AdaGrad (Duchi, Hazan and Singer 2011)
-  double decay = 2e-6;         // of each weight touched, a token
-  int least_count = 2;         // a feature seen less often is dropped
-  double begin_bias = 0.8;     // added to the log odds of beginning a term: recall for precision
-  size_t most_rows = 44'000;   // the strongest features are kept
+  double keep = 0.6;
+  int rounds = 6;
+  double rate = 0.03;         // of AdaGrad (Duchi, Hazan and Singer 2011)
+  double decay = 2e-6;        // of each weight touched, a token
+  uint32_t least_count = 2;   // a feature of fewer articles is dropped
+  double begin_bias = 1.2;    // added to the log odds of beginning a term: recall for precision
+  ClusterWords clusters;      // of up to 256 fine ones and 255 of the middle size
+  size_t most_rows = 28'000;  // the strongest features are kept
   size_t most_topic_rows = 1'200;
 };
 

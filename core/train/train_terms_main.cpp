@@ -1,0 +1,68 @@
+// postil-train-terms: trains the model that judges policy terms.
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "core/train/bundle.h"
+#include "core/train/terms_train.h"
+#include "core/train/word_clusters.h"
+
+namespace {
+
+using namespace postil;
+
+constexpr std::string_view usage = R"(postil-train-terms DATA_DIR CORE_DATA OUT_FILE
+
+Trains on DATA_DIR/gold/train.jsonl, with clusters of the vectors in DATA_DIR/vectors and the packs
+and entities of CORE_DATA/postil.bundle; measures on DATA_DIR/gold/dev.jsonl; writes OUT_FILE for
+the bundle's section "terms". The same input gives the same bytes.
+)";
+
+Result<std::vector<std::byte>> train(const std::string& data, const std::string& core_data) {
+  const auto bytes = read_bytes(core_data + "/postil.bundle");
+  if (!bytes) return Error{bytes.error()};
+  const auto resources = load(*bytes);
+  if (!resources) return Error{resources.error()};
+  const auto articles = read_term_articles(data + "/gold/train.jsonl", *resources);
+  if (!articles) return Error{articles.error()};
+  const auto dev = read_term_articles(data + "/gold/dev.jsonl", *resources);
+  if (!dev) return Error{dev.error()};
+  TermTraining settings;
+  ClusterOptions options;
+  options.words = 24'000;
+  options.fine = 256;
+  options.middle = 64;
+  options.coarse = 16;
+  options.rounds = 10;
+  auto clusters = cluster_words(data + "/vectors/glove.wink.120k.100d.3dp.txt.xz", options);
+  if (!clusters) return Error{clusters.error()};
+  settings.clusters = std::move(*clusters);
+  std::vector<std::byte> packed = train_terms(*articles, resources->packs, settings);
+  const auto model = TermModel::load(packed);
+  if (!model) return Error{model.error()};
+  std::cout << "look-up on dev: " << score_terms(*dev, resources->packs, {}).shown() << '\n'
+            << "model on dev:   " << score_terms(*dev, resources->packs, *model).shown() << '\n';
+  return packed;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  if (count != 4) {
+    std::cerr << usage;
+    return 2;
+  }
+  const auto bytes = train(values[1], values[2]);
+  if (!bytes) {
+    std::cerr << "postil-train-terms: " << bytes.error() << '\n';
+    return 1;
+  }
+  std::ofstream out(values[3], std::ios::binary);
+  out.write(reinterpret_cast<const char*>(bytes->data()),
+            static_cast<std::streamsize>(bytes->size()));
+  if (!out.flush()) {
+    std::cerr << "postil-train-terms: " << values[3] << " could not be written\n";
+    return 1;
+  }
+  std::cout << values[3] << ": " << bytes->size() << " bytes\n";
+}
