@@ -33,11 +33,11 @@ Result<Resources> load(std::span<const std::byte> bytes) {
   if (!claims) return Error{"section cues: " + claims.error()};
   resources.claims = std::move(*claims);
 
-  if (const auto section = bundle->section("terms")) {  // without it look-up alone decides
-    auto terms = TermModel::load(*section);
-    if (!terms) return Error{"section terms: " + terms.error()};
-    resources.terms = std::move(*terms);
-  }
+  auto model = bundle->section("terms");
+  if (!model) return Error{model.error()};
+  auto terms = TermModel::load(*model);
+  if (!terms) return Error{"section terms: " + terms.error()};
+  resources.terms = std::move(*terms);
 
   std::vector<Pack> packs;
   for (std::string_view name : bundle->names()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/lexicon/hash.h"
+#include "core/lexicon/phrase.h"
 #include "core/model/clusters.h"
 
 namespace postil {

@@ -15,12 +15,12 @@ struct TermTraining {
   // A pack's phrase that is a term in this article and in no other is hidden from this article
   // unless a draw keeps it: the pack was written by people who had read the training articles, so
   // it knows their terms better than it knows those of others.
-  double keep = 0.6;
+  double keep = 0.7;
   int rounds = 6;
   double rate = 0.03;         // of AdaGrad (Duchi, Hazan and Singer 2011)
   double decay = 2e-6;        // of each weight touched, a token
   uint32_t least_count = 2;   // a feature of fewer articles is dropped
-  double begin_bias = 1.2;    // added to the log odds of beginning a term: recall for precision
+  double begin_bias = 1.1;    // added to the log odds of beginning a term: recall for precision
   ClusterWords clusters;      // of up to 256 fine ones and 255 of the middle size
   size_t most_rows = 28'000;  // the strongest features are kept
   size_t most_topic_rows = 1'200;

@@ -18,10 +18,23 @@ and entities of CORE_DATA/postil.bundle; measures on DATA_DIR/gold/dev.jsonl; wr
 the bundle's section "terms". The same input gives the same bytes.
 )";
 
-Result<std::vector<std::byte>> train(const std::string& data, const std::string& core_data) {
-  const auto bytes = read_bytes(core_data + "/postil.bundle");
+// The bundle's resources, whatever model of terms it has: perhaps one of another version, or none.
+Result<Resources> load_without_model(const std::string& path) {
+  const auto bytes = read_bytes(path);
   if (!bytes) return Error{bytes.error()};
-  const auto resources = load(*bytes);
+  const auto bundle = Bundle::open(*bytes);
+  if (!bundle) return Error{bundle.error()};
+  std::vector<Section> sections;
+  for (std::string_view name : bundle->names()) {
+    const auto view = *bundle->section(name);
+    sections.push_back({std::string(name), {view.begin(), view.end()}});
+  }
+  put_section(sections, {"terms", TermModel::pack({})});
+  return load(write_bundle(sections));
+}
+
+Result<std::vector<std::byte>> train(const std::string& data, const std::string& core_data) {
+  const auto resources = load_without_model(core_data + "/postil.bundle");
   if (!resources) return Error{resources.error()};
   const auto articles = read_term_articles(data + "/gold/train.jsonl", *resources);
   if (!articles) return Error{articles.error()};
