@@ -216,7 +216,8 @@ Attribution AttributionModel::find(const Reading& reading, uint32_t sentence,
   memory.read(reading, sentence, find_attribution(reading, sentence));
   const TokenSpan tokens = reading.document.sentences[sentence];
   const uint32_t count = tokens.size();
-  std::vector<uint8_t> from(size_t{count} * states);
+  std::vector<uint8_t>& from = memory.paths;
+  from.assign(size_t{count} * states, 0);
   std::array<float, states> best, next;
   best.fill(never);
   for (uint32_t t = 0; t < count; ++t) {

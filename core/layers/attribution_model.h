@@ -31,6 +31,7 @@ class AttributionFeatures {
   void read(const Reading& reading, uint32_t sentence, const Attribution& by_rules);
 
   std::vector<uint32_t> begin, fingerprints;
+  std::vector<uint8_t> paths;  // for AttributionModel::find
 
  private:
   struct Fact {

@@ -73,9 +73,10 @@ class ModelJudge {
   ModelJudge(const Reading& reading, const std::vector<SentenceNote>& notes,
              const ClaimModel& model)
       : reading_(reading), notes_(notes), model_(model) {
+    ClaimFeatures reader;
     for (const SentenceNote& note : notes) {
-      features_.read(reading, note.place, note.attribution);
-      scores_.push_back(model.stage_one(features_));
+      features_.push_back(reader.read(reading, note.place, note.attribution));
+      scores_.push_back(model.stage_one(features_.back()));
       states_.push_back(state_of(reading, note.place, note.attribution));
     }
     sum_ = sum_of_context(scores_);
@@ -105,8 +106,7 @@ class ModelJudge {
   std::vector<Reason> reasons(size_t index, uint32_t kind, const float* row) {
     const SentenceNote& note = notes_[index];
     const TokenSpan tokens = reading_.document.sentences[note.place.sentence];
-    features_.read(reading_, note.place, note.attribution);
-    model_.explain(features_, tokens, kind, by_token_);
+    model_.explain(features_[index], tokens, kind, by_token_);
     std::vector<Reason> found;
     const float context = model_.explain_context(row, kind);
     if (context >= 0.3F)
@@ -120,7 +120,7 @@ class ModelJudge {
   const Reading& reading_;
   const std::vector<SentenceNote>& notes_;
   const ClaimModel& model_;
-  ClaimFeatures features_;
+  std::vector<SentenceFeatures> features_;
   std::vector<StageOneScores> scores_;
   std::vector<SentenceState> states_;
   std::vector<float> sum_, by_token_;

@@ -31,8 +31,8 @@ Result<ClaimResources> load_claims(std::span<const std::byte> cues,
 Layer<Claim> find_claims(const Document& document, const Keys& keys,
                          const std::vector<Entity>& entities, const ClaimResources& resources);
 
-// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page; empty
-// for a number that is no code. The codes are those from 0 to the first empty name.
+// The stable name of a reason code of this layer (such as "list.city"), for JSON and the page;
+// empty for a number that is no code. The codes are those from 0 to the first empty name.
 std::string_view claim_reason_name(uint16_t code);
 
 }  // namespace postil

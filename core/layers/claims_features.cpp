@@ -91,7 +91,7 @@ void ClaimFeatures::add(uint32_t number, uint64_t a, uint32_t token) {
   uint32_t& slot = seen_[fingerprint & (seen_.size() - 1)];
   if (slot == fingerprint) return;
   slot = fingerprint;
-  features.push_back({fingerprint, token});
+  found_.features.push_back({fingerprint, token});
 }
 
 void ClaimFeatures::add_pair(uint32_t number, uint64_t a, uint64_t b, uint32_t token) {
@@ -124,7 +124,7 @@ void ClaimFeatures::from_words() {
     if (reading_->entity[at] != no_entity || reading_->document.tokens[at].kind != TokenKind::word)
       continue;
     add(stem, reading_->keys.stem[at], at);
-    meanings.push_back({meaning_fingerprint(reading_->keys.folded[at]), at});
+    found_.meanings.push_back({meaning_fingerprint(reading_->keys.folded[at]), at});
   }
   for (size_t i = 1; i < symbols_.size(); ++i) {
     if (i + 1 < symbols_.size()) add(symbol, symbols_[i].key, symbols_[i].token);
@@ -256,14 +256,14 @@ void ClaimFeatures::from_hedge() {
              hedge.begin);
 }
 
-void ClaimFeatures::read(const Reading& reading, const SentencePlace& place,
-                         const Attribution& attribution) {
+SentenceFeatures ClaimFeatures::read(const Reading& reading, const SentencePlace& place,
+                                     const Attribution& attribution) {
   reading_ = &reading;
   place_ = place;
   tokens_ = reading.document.sentences[place.sentence];
   attribution_ = attribution;
-  features.clear();
-  meanings.clear();
+  found_ = {};
+  found_.features.reserve(6 * size_t{tokens_.size()} + 40);
   std::fill(seen_.begin(), seen_.end(), 0);
   read_symbols();
   from_words();
@@ -273,6 +273,7 @@ void ClaimFeatures::read(const Reading& reading, const SentencePlace& place,
   from_place();
   from_quotes();
   from_hedge();
+  return std::move(found_);
 }
 
 }  // namespace postil

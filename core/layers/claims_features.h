@@ -34,13 +34,17 @@ struct SentencePlace {
   uint32_t in_block = 0;  // number of the sentence in its block
 };
 
+// The features of one sentence.
+struct SentenceFeatures {
+  std::vector<ClaimFeature> features;  // each fingerprint once
+  std::vector<MeaningWord> meanings;   // in the order of the text
+};
+
 // Collects the features of one sentence after the other; keeps its memory between them.
 class ClaimFeatures {
  public:
-  void read(const Reading& reading, const SentencePlace& place, const Attribution& attribution);
-
-  std::vector<ClaimFeature> features;  // each fingerprint once
-  std::vector<MeaningWord> meanings;   // in the order of the text
+  SentenceFeatures read(const Reading& reading, const SentencePlace& place,
+                        const Attribution& attribution);
 
  private:
   struct Symbol {
@@ -58,6 +62,7 @@ class ClaimFeatures {
   void from_quotes();
   void from_hedge();
 
+  SentenceFeatures found_;
   const Reading* reading_ = nullptr;
   SentencePlace place_;
   TokenSpan tokens_;

@@ -116,12 +116,12 @@ std::vector<std::byte> ClaimModel::pack(const LinearWeights& features,
   return out;
 }
 
-StageOneScores ClaimModel::stage_one(const ClaimFeatures& features) const {
+StageOneScores ClaimModel::stage_one(const SentenceFeatures& sentence) const {
   LinearSums words{}, meanings{};
-  for (const ClaimFeature& feature : features.features)
+  for (const ClaimFeature& feature : sentence.features)
     if (const int8_t* row = features_.find(feature.fingerprint)) add_row(row, 1, words);
   int32_t known = 0;
-  for (const MeaningWord& one : features.meanings) {
+  for (const MeaningWord& one : sentence.meanings) {
     if (const int8_t* row = meanings_.find(one.fingerprint)) {
       add_row(row, 1, meanings);
       ++known;
@@ -151,7 +151,7 @@ float ClaimModel::above_average(uint32_t input, uint32_t class_index) const {
   return weights[class_index] - mean / class_count;
 }
 
-void ClaimModel::explain(const ClaimFeatures& features, TokenSpan tokens, uint32_t class_index,
+void ClaimModel::explain(const SentenceFeatures& sentence, TokenSpan tokens, uint32_t class_index,
                          std::vector<float>& by_token) const {
   by_token.assign(tokens.size() + 1, 0);
   float of_features[stage_one_count], of_meanings[stage_one_count];
@@ -165,13 +165,13 @@ void ClaimModel::explain(const ClaimFeatures& features, TokenSpan tokens, uint32
     for (uint32_t i = 0; i < stage_one_count; ++i) sum += units[i] * static_cast<float>(row[i]);
     by_token[token == no_token ? tokens.size() : token - tokens.begin] += sum * value;
   };
-  for (const ClaimFeature& feature : features.features)
+  for (const ClaimFeature& feature : sentence.features)
     if (const int8_t* row = features_.find(feature.fingerprint))
       add(row, of_features, 1, feature.token);
   float known = 0;
-  for (const MeaningWord& one : features.meanings)
+  for (const MeaningWord& one : sentence.meanings)
     known += meanings_.find(one.fingerprint) != nullptr;
-  for (const MeaningWord& one : features.meanings)
+  for (const MeaningWord& one : sentence.meanings)
     if (const int8_t* row = meanings_.find(one.fingerprint))
       add(row, of_meanings, 1 / known, one.token);
 }

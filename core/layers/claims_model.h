@@ -68,12 +68,12 @@ class ClaimModel {
 
   bool empty() const { return stage_two_.empty(); }
 
-  StageOneScores stage_one(const ClaimFeatures& features) const;
+  StageOneScores stage_one(const SentenceFeatures& sentence) const;
   StageTwoScores stage_two(const float* row) const;
 
   // What each token of the sentence adds to the final score of the class, above what it adds to
   // the classes on average; what no token stands for is added to the last element.
-  void explain(const ClaimFeatures& features, TokenSpan tokens, uint32_t class_index,
+  void explain(const SentenceFeatures& sentence, TokenSpan tokens, uint32_t class_index,
                std::vector<float>& by_token) const;
   // What the neighbours and the article add, likewise.
   float explain_context(const float* row, uint32_t class_index) const;

@@ -42,11 +42,9 @@ std::vector<ClaimSentence> sentences_of(const std::vector<ClaimArticle>& article
         const SentencePlace place{i, block.kind, i - block.sentences.begin};
         const Attribution attribution =
             attribution_of(reading, i, attributions[number % attributions.size()], memory);
-        features.read(reading, place, attribution);
         ClaimSentence sentence;
+        static_cast<SentenceFeatures&>(sentence) = features.read(reading, place, attribution);
         sentence.state = state_of(reading, place, attribution);
-        sentence.features = features.features;
-        sentence.meanings = features.meanings;
         sentence.group = number;
         label(article.gold[i], sentence);
         sentences.push_back(std::move(sentence));
@@ -96,9 +94,8 @@ ClaimSentence sentence_of(const std::string& text, const ClaimResources& resourc
   const Reading reading = read_claims(document, keys, {}, resources.cues, resources.words);
   AttributionFeatures memory;
   ClaimFeatures features;
-  features.read(reading, {0, BlockKind::paragraph, 0}, attribution_of(reading, 0, model, memory));
-  sentence.features = std::move(features.features);
-  sentence.meanings = std::move(features.meanings);
+  static_cast<SentenceFeatures&>(sentence) = features.read(
+      reading, {0, BlockKind::paragraph, 0}, attribution_of(reading, 0, model, memory));
   return sentence;
 }
 

@@ -19,9 +19,7 @@ namespace postil {
 inline constexpr uint8_t no_claim = 6;      // the class after the six kinds
 inline constexpr uint8_t unlabelled = 255;  // of a task that a sentence has no label for
 
-struct ClaimSentence {
-  std::vector<ClaimFeature> features;
-  std::vector<MeaningWord> meanings;
+struct ClaimSentence : SentenceFeatures {
   SentenceState state;
   uint32_t group = 0;            // the article, or what else must not be split between folds
   uint8_t kind = unlabelled;     // ClaimKind, or no_claim
