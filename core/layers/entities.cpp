@@ -47,7 +47,7 @@ void add_reasons(const NameContext& context, const std::vector<NameRun>& runs,
   gather_evidence(context, *run, name.tokens, &known, evidence);
   size_t first = out.size();
   for (Evidence e : evidence) {
-    int weight = name_weights()[static_cast<size_t>(e)][static_cast<size_t>(name.type)];
+    int weight = name_weights()[1][static_cast<size_t>(e)][static_cast<size_t>(name.type)];
     if (weight > 0 && e != Evidence::bias)
       out.push_back({static_cast<uint16_t>(e), static_cast<float>(weight), name.tokens});
   }
@@ -73,9 +73,9 @@ Layer<Entity> find_entities(const Document& document, const Keys& keys,
   NameContext context = make_name_context(document, keys, gazetteer, numbers);
   std::vector<NameRun> runs = find_runs(context);
   std::vector<Name> first, names;
-  for (const NameRun& run : runs) part_run(context, run, nullptr, name_weights(), first);
+  for (const NameRun& run : runs) part_run(context, run, nullptr, name_weights()[0], first);
   DocumentNames known = collect_names(context, first);
-  for (const NameRun& run : runs) part_run(context, run, &known, name_weights(), names);
+  for (const NameRun& run : runs) part_run(context, run, &known, name_weights()[1], names);
   Layer<Entity> layer;
   for (const Candidate& candidate : resolve(names, numbers, document.tokens.size())) {
     Entity entity{candidate.tokens, candidate.type, {}};

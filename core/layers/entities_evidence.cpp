@@ -54,6 +54,7 @@ class Gatherer {
     shape();
     before();
     after();
+    if (c_.dateline[piece_.begin]) add(E::dateline);
     if (headline_) add(E::headline);
   }
 
@@ -69,10 +70,13 @@ class Gatherer {
   void lists() {
     ClassSet whole = 0;
     const GazetteerMatch* match = c_.gazetteer.phrase(piece_.begin);
-    if (piece_.size() == 1)
+    if (piece_.size() == 1) {
       whole = c_.gazetteer.word[piece_.begin];
-    else if (match && match->tokens == piece_)
+    } else if (match && match->tokens == piece_) {
       whole = match->classes;
+      listed_ = whole & (class_bit(C::first_name) - 1);
+      add_if(listed_, E::list_long);
+    }
     static_assert(static_cast<int>(E::list_surname) - static_cast<int>(E::list_country) ==
                   static_cast<int>(C::surname) - static_cast<int>(C::country));
     for (int cls = 0; cls <= static_cast<int>(C::surname); ++cls)
@@ -91,11 +95,18 @@ class Gatherer {
       add_if(has_any(first, places), E::first_place);
       add_if(has_any(last, places), E::last_place);
       heads(first, last);
+    } else {
+      add_if(has(first, C::org_head), E::alone_org_head);
+      add_if(has(first, C::fac_head), E::alone_fac_head);
+      add_if(has(first, C::loc_head), E::alone_loc_head);
+      add_if(has(first, C::gpe_head), E::alone_gpe_head);
+      add_if(has(first, C::law_head), E::alone_law_head);
+      add_if(has(first, C::event_head), E::alone_event_head);
     }
     bool any_first = false, any_title = false, all_title = true, any_common = false,
          all_common = true, inner = false;
     for (uint32_t i = first; i <= last; ++i) {
-      bool common = has(i, C::common), title = has(i, C::title);
+      bool common = has(i, C::common), title = has(i, C::title) && !listed_;
       any_first |= has(i, C::first_name);
       any_title |= title;
       all_title &= title;
@@ -105,8 +116,8 @@ class Gatherer {
       if (match && match->tokens.end <= piece_.end && !(match->tokens == piece_)) inner = true;
     }
     add_if(any_first && piece_.size() > 1, E::has_first_name);
-    add_if(has(first, C::title), E::first_title);
-    add_if(has(last, C::title), E::last_title);
+    add_if(has(first, C::title) && !listed_, E::first_title);
+    add_if(has(last, C::title) && !listed_, E::last_title);
     add_if(any_title, E::has_title);
     add_if(all_title, E::all_title);
     add_if(all_common, E::all_common);
@@ -134,10 +145,24 @@ class Gatherer {
     add_if(event && !lower, E::last_event_head);
     add_if(event && lower, E::last_lower_head);
     add_if(has(last, C::work_head), E::last_work_head);
+    ClassSet of = 0;  // the classes of words before "of", "for", "on"
+    for (uint32_t i = first; i < last; ++i) {
+      std::string_view next = text(i + 1);
+      if (next == "of" || next == "for" || next == "on") of |= c_.gazetteer.word[i];
+    }
+    add_if(of & class_bit(C::org_head), E::org_head_of);
+    add_if(of & class_bit(C::fac_head), E::fac_head_of);
+    add_if(of & class_bit(C::loc_head), E::loc_head_of);
+    add_if(of & class_bit(C::gpe_head), E::gpe_head_of);
+    add_if(of & class_bit(C::law_head), E::law_head_of);
+    add_if(of & class_bit(C::event_head), E::event_head_of);
   }
 
   void shape() {
-    add(static_cast<E>(static_cast<uint32_t>(E::length_1) + std::min(piece_.size(), 5u) - 1));
+    uint32_t length = 1;  // in words with their hyphens
+    for (uint32_t i = piece_.begin + 1; i < piece_.end; ++i)
+      length += c_.document.tokens[i].spaced;
+    add(static_cast<E>(static_cast<uint32_t>(E::length_1) + std::min(length, 5u) - 1));
     const Token& first = c_.document.tokens[piece_.begin];
     std::string_view word = text(piece_.begin);
     if (piece_.size() == 1) {
@@ -189,6 +214,10 @@ class Gatherer {
     add_if(has(p, C::speech), E::before_speech);
     add_if(word == ",", E::before_comma);
     add_if(word == "(", E::before_bracket);
+    bool hyphen = word == "-" && !c_.document.tokens[piece_.begin].spaced;
+    add_if(hyphen, E::before_hyphen);
+    if (hyphen && p > sentence_.begin)
+      add_if(text(p - 1) == "Al" || text(p - 1) == "al" || text(p - 1) == "El", E::before_al);
     add_if(word == "\"" || word == "\xe2\x80\x9c" || word == "\xe2\x80\x98" || word == "'",
            E::before_quote);
     add_if(c_.document.tokens[p].kind == TokenKind::number, E::before_number);
@@ -205,6 +234,7 @@ class Gatherer {
                c_.document.tokens[q + 1].kind == TokenKind::number && text(q + 1).size() == 2,
            E::after_age);
     add_if(word == "(", E::after_bracket);
+    add_if(word == "-" && !c_.document.tokens[q].spaced, E::after_hyphen);
     add_if(word == "\"" || word == "\xe2\x80\x9d", E::after_quote);
     if (c_.document.tokens[q].casing != Casing::lower) return;
     add_if(has(q, C::job), E::after_job);
@@ -219,10 +249,13 @@ class Gatherer {
   const NameContext& c_;
   TokenSpan piece_, sentence_;
   bool headline_;
+  bool listed_ = false;  // the whole is in a list, and is of several words
   std::vector<E>& out_;
 };
 
 }  // namespace
+
+uint64_t place_key(TokenSpan span) { return uint64_t{span.begin} << 32 | span.end; }
 
 uint64_t span_key(const Keys& keys, TokenSpan span) {
   uint64_t key = span.size();
@@ -237,15 +270,29 @@ void gather_evidence(const NameContext& c, const NameRun& run, TokenSpan piece,
   if (piece.size() == 1 && c.lower_words.count(c.keys.folded[piece.begin]))
     out.push_back(Evidence::document_lower);
   if (!names) return;
-  if (piece.size() == 1 && names->person_parts.count(c.keys.exact[piece.begin]))
-    out.push_back(Evidence::document_person_part);
-  if (piece.size() == 1 && names->acronyms.count(c.keys.exact[piece.begin]))
-    out.push_back(Evidence::document_acronym);
-  auto found = names->types.find(span_key(c.keys, piece));
-  if (found == names->types.end()) return;
-  auto most = std::max_element(found->second.begin(), found->second.end());
-  auto type = static_cast<uint32_t>(most - found->second.begin());
-  if (*most) out.push_back(static_cast<E>(static_cast<uint32_t>(E::same_person) + type));
+  if (piece.size() == 1) {
+    uint64_t word = c.keys.exact[piece.begin];
+    if (names->acronyms.count(word)) out.push_back(E::document_acronym);
+    auto parts = names->parts.find(word);
+    if (parts != names->parts.end()) {
+      const DocumentNames::Counts& counts = parts->second;
+      auto most = std::max_element(counts.begin(), counts.end());
+      auto type = static_cast<uint32_t>(most - counts.begin());
+      if (type == 0) out.push_back(E::document_person_part);
+      if (type >= 1 && type <= 5)
+        out.push_back(static_cast<E>(static_cast<uint32_t>(E::part_norp) + type - 1));
+    }
+  }
+  auto types = names->types.find(span_key(c.keys, piece));
+  if (types == names->types.end()) return;
+  DocumentNames::Counts counts = types->second;
+  auto itself = names->found.find(place_key(piece));
+  if (itself != names->found.end()) --counts[static_cast<size_t>(itself->second)];
+  auto most = std::max_element(counts.begin(), counts.end());
+  if (*most == 0) return;
+  auto type = static_cast<uint32_t>(most - counts.begin());
+  out.push_back(static_cast<E>(static_cast<uint32_t>(E::same_person) + type));
+  if (*most > 1) out.push_back(E::same_often);
 }
 
 }  // namespace postil

@@ -13,7 +13,7 @@ constexpr int unreachable = -1000000000;
 // Viterbi over the borders of a run: a step is a name of one of the types, or one token that is
 // none, whose score is 0.
 void part_run(const NameContext& context, const NameRun& run, const DocumentNames* names,
-              const NameWeights& weights, std::vector<Name>& out) {
+              const EvidenceWeights& weights, std::vector<Name>& out) {
   struct Step {
     int best = unreachable;
     uint32_t from = 0;
@@ -53,12 +53,15 @@ void part_run(const NameContext& context, const NameRun& run, const DocumentName
 DocumentNames collect_names(const NameContext& c, const std::vector<Name>& names) {
   DocumentNames out;
   for (const Name& name : names) {
-    ++out.types[span_key(c.keys, name.tokens)][static_cast<size_t>(name.type)];
+    size_t type = static_cast<size_t>(name.type);
+    ++out.types[span_key(c.keys, name.tokens)][type];
+    out.found[place_key(name.tokens)] = name.type;
     if (name.tokens.size() < 2) continue;
-    if (name.type == EntityType::person) {
-      for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i)
-        if (c.document.tokens[i].casing == Casing::title && c.document.tokens[i].bytes.size() > 1)
-          out.person_parts[c.keys.exact[i]] = 1;
+    for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+      bool edge = i == name.tokens.begin || i + 1 == name.tokens.end;
+      if (!edge && name.type != EntityType::person) continue;
+      if (c.document.tokens[i].casing != Casing::lower && c.document.tokens[i].bytes.size() > 1)
+        ++out.parts[c.keys.exact[i]][type];
     }
     // "Securities and Exchange Commission (SEC)"
     uint32_t open = name.tokens.end;
@@ -77,9 +80,9 @@ DocumentNames collect_names(const NameContext& c, const std::vector<Name>& names
 std::vector<Name> find_names(const NameContext& context, const NameWeights& weights) {
   std::vector<NameRun> runs = find_runs(context);
   std::vector<Name> first, second;
-  for (const NameRun& run : runs) part_run(context, run, nullptr, weights, first);
+  for (const NameRun& run : runs) part_run(context, run, nullptr, weights[0], first);
   DocumentNames known = collect_names(context, first);
-  for (const NameRun& run : runs) part_run(context, run, &known, weights, second);
+  for (const NameRun& run : runs) part_run(context, run, &known, weights[1], second);
   return second;
 }
 

@@ -48,6 +48,7 @@ enum class Evidence : uint8_t {
   list_work,
   list_first_name,
   list_surname,
+  list_long,  // it is a name of several words in a list
   // The words that it is made of.
   first_first_name,  // begins with a first name
   last_surname,      // ends with a surname
@@ -70,6 +71,18 @@ enum class Evidence : uint8_t {
   last_event_head,
   last_work_head,
   last_lower_head,  // "summit" in "G7 summit"
+  alone_org_head,   // the head is all there is: "the Assembly", "the Kingdom"
+  alone_fac_head,
+  alone_loc_head,
+  alone_gpe_head,
+  alone_law_head,
+  alone_event_head,
+  org_head_of,  // "Ministry of", "Center for"
+  fac_head_of,
+  loc_head_of,
+  gpe_head_of,
+  law_head_of,
+  event_head_of,
   first_title,
   last_title,
   has_title,
@@ -124,6 +137,10 @@ enum class Evidence : uint8_t {
   after_loc_word,
   after_event_word,
   after_noun,  // an everyday word in lower case
+  before_hyphen,
+  after_hyphen,
+  before_al,  // "al-" is cut off
+  dateline,
   headline,
   // What the rest of the document says.
   document_person_part,
@@ -140,11 +157,19 @@ enum class Evidence : uint8_t {
   same_work,
   same_law,
   same_language,
+  same_often,  // twice or more
+  part_norp,   // one word, that is the first or last of a longer name of the type
+  part_fac,
+  part_org,
+  part_gpe,
+  part_loc,
 };
-inline constexpr size_t evidence_count = static_cast<size_t>(Evidence::same_language) + 1;
+inline constexpr size_t evidence_count = static_cast<size_t>(Evidence::part_loc) + 1;
 
-// weights[evidence][type], for names.
-using NameWeights = std::array<std::array<int16_t, name_type_count>, evidence_count>;
+// weights[evidence][type], of one reading.
+using EvidenceWeights = std::array<std::array<int16_t, name_type_count>, evidence_count>;
+// A document is read twice: first sentence by sentence, then with what the first reading found.
+using NameWeights = std::array<EvidenceWeights, 2>;
 
 // The weights as they ship: core/layers/entities_weights.inc, fitted by core/train.
 const NameWeights& name_weights();
@@ -158,9 +183,11 @@ struct Name {
 
 // What a first reading of the document found, for the second.
 struct DocumentNames {
-  std::unordered_map<uint64_t, std::array<uint16_t, name_type_count>> types;  // by span key
-  std::unordered_map<uint64_t, uint8_t> person_parts;  // exact keys of words of people's names
-  std::unordered_map<uint64_t, EntityType> acronyms;   // exact key of the acronym
+  using Counts = std::array<uint16_t, name_type_count>;
+  std::unordered_map<uint64_t, Counts> types;         // by span key
+  std::unordered_map<uint64_t, Counts> parts;         // by exact key of a word of a longer name
+  std::unordered_map<uint64_t, EntityType> acronyms;  // by exact key of the acronym
+  std::unordered_map<uint64_t, EntityType> found;     // by begin and end: the names themselves
 };
 
 struct NameContext {
@@ -168,6 +195,7 @@ struct NameContext {
   const Keys& keys;
   const GazetteerView& gazetteer;
   std::vector<EntityType> number_type;  // of each token: the amount it is in, or person for none
+  std::vector<uint8_t> dateline;        // of each token
   std::vector<uint8_t> headline;        // of each sentence: whether capitals say nothing in it
   std::unordered_map<uint64_t, uint8_t> lower_words;  // folded keys of words seen in lower case
 };
@@ -189,8 +217,9 @@ void gather_evidence(const NameContext& context, const NameRun& run, TokenSpan p
                      const DocumentNames* names, std::vector<Evidence>& out);
 // The best parting of a run; names only, in order.
 void part_run(const NameContext& context, const NameRun& run, const DocumentNames* names,
-              const NameWeights& weights, std::vector<Name>& out);
+              const EvidenceWeights& weights, std::vector<Name>& out);
 
+uint64_t place_key(TokenSpan span);
 uint64_t span_key(const Keys& keys, TokenSpan span);
 DocumentNames collect_names(const NameContext& context, const std::vector<Name>& names);
 // Both readings.

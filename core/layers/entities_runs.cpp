@@ -167,11 +167,14 @@ bool may_be_name(const NameContext& c, TokenSpan piece) {
 NameContext make_name_context(const Document& document, const Keys& keys,
                               const GazetteerView& gazetteer,
                               const std::vector<NumberMatch>& numbers) {
-  NameContext c{document, keys, gazetteer, {}, {}, {}};
+  NameContext c{document, keys, gazetteer, {}, {}, {}, {}};
   c.number_type.assign(document.tokens.size(), EntityType::person);
   for (const NumberMatch& number : numbers)
     for (uint32_t i = number.tokens.begin; i < number.tokens.end; ++i)
       c.number_type[i] = number.type;
+  c.dateline.assign(document.tokens.size(), 0);
+  for (const Block& block : document.blocks)
+    for (uint32_t i = block.dateline.begin; i < block.dateline.end; ++i) c.dateline[i] = 1;
   c.headline.assign(document.sentences.size(), 0);
   for (size_t s = 0; s < document.sentences.size(); ++s) {
     uint32_t capitals = 0, lower = 0, upper = 0;

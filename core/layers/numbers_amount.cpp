@@ -27,6 +27,7 @@ bool among(const std::string_view (&words)[n], std::string_view word) {
 
 // A word of letters with digits glued to it ("R92", "Rs163"): the letters, else empty.
 std::string_view glued_letters(std::string_view word) {
+  if (word.back() < '0' || word.back() > '9') return {};
   size_t digit = word.find_first_of("0123456789");
   if (digit == 0 || digit == std::string_view::npos) return {};
   if (word.find_first_not_of("0123456789.,", digit) != std::string_view::npos) return {};
@@ -37,7 +38,9 @@ std::string_view glued_letters(std::string_view word) {
 
 // "$", "US$", "Rs" before a number: the end of what stands before the digits.
 uint32_t NumberReader::money_prefix(uint32_t i) const {
-  if (i >= sentence_.end) return 0;
+  if (i >= sentence_.end || text(i).size() > 4) return 0;
+  const Token& token = document_.tokens[i];
+  if (token.kind != TokenKind::symbol && token.casing == Casing::lower) return 0;
   uint32_t at = i;
   if (among(letters, text(at)) && among(signs, text(at + 1)) && !spaced(at + 1)) ++at;
   if (among(signs, text(at))) return at + 1;
@@ -155,7 +158,8 @@ NumberReader::Match NumberReader::amount(uint32_t i) const {
   uint32_t first = modifiers(i, between);
   if (is(first, NumOp::a) && phrase(first + 1, C::modifier) && !has(first + 1, C::scale)) ++first;
   uint32_t prefix = money_prefix(first);
-  std::string_view glued = prefix ? std::string_view{} : glued_letters(text(first));
+  bool word = !prefix && kind(first, TokenKind::word);
+  std::string_view glued = word ? glued_letters(text(first)) : std::string_view{};
   bool sure = glued.size() > 1 || glued == "R" || scale(first + 1);
   if (among(letters, glued) && sure && text(first).size() > glued.size() + (glued.size() == 1)) {
     uint32_t end = first + 1;
@@ -195,7 +199,7 @@ NumberReader::Match NumberReader::amount(uint32_t i) const {
     second = is(join, NumOp::or_) ? second : modifiers(second, inner);
     uint32_t second_prefix = money_prefix(second);
     Number m = number(second_prefix ? second_prefix : second);
-    if (m.end && !(m.one && !n.one)) {
+    if (m.end && !(m.one && !n.one) && !(second_prefix && is(join, NumOp::or_))) {
       Match two = prefix || second_prefix ? Match{m.end, EntityType::money} : suffixed(second, m);
       if (two.end && (!one.end || one.type == two.type)) return two;
       bool plain = !two.end && !one.end && !(n.year && m.year);

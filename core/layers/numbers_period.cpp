@@ -8,6 +8,10 @@ namespace {
 
 using C = GazetteerClass;
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 }  // namespace
 
 // What may follow a duration: "ago", "later", "old", "in a row".
@@ -259,9 +263,37 @@ bool NumberReader::may_begin(uint32_t i) const {
   if (const GazetteerMatch* match = gazetteer_.phrase(i))
     if (match->classes & classes) return true;
   const Token& token = document_.tokens[i];
-  if (token.kind == TokenKind::number || token.kind == TokenKind::symbol) return true;
-  if (op(i) != NumOp::none) return true;
-  return money_prefix(i) || (token.casing != Casing::lower && amount(i).end);
+  switch (token.kind) {
+    case TokenKind::number:
+    case TokenKind::symbol:
+      return true;
+    case TokenKind::word:
+      break;
+    default:
+      return text(i) == "-";
+  }
+  switch (op(i)) {
+    case NumOp::a:
+    case NumOp::the:
+    case NumOp::possess:
+    case NumOp::this_:
+    case NumOp::each:
+    case NumOp::next:
+    case NumOp::same:
+    case NumOp::recent:
+    case NumOp::early:
+    case NumOp::edge:
+    case NumOp::few:
+    case NumOp::half:
+    case NumOp::fiscal:
+    case NumOp::between:
+    case NumOp::number:
+      return true;
+    default:
+      break;
+  }
+  if (token.casing == Casing::lower) return false;
+  return money_prefix(i) || is_digit(text(i).back()) || named_day(i);
 }
 
 NumberReader::Match NumberReader::match(uint32_t i) const {

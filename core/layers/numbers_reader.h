@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "core/layers/gazetteer.h"
 #include "core/layers/marks.h"
@@ -56,10 +57,14 @@ enum class NumOp : uint8_t {
   to,       // to, until, till, through
 };
 
+// The small word that each token of the document is.
+std::vector<NumOp> read_ops(const Document& document);
+
 class NumberReader {
  public:
-  NumberReader(const Document& document, const GazetteerView& gazetteer, TokenSpan sentence)
-      : document_(document), gazetteer_(gazetteer), sentence_(sentence) {}
+  NumberReader(const Document& document, const GazetteerView& gazetteer,
+               const std::vector<NumOp>& ops, TokenSpan sentence)
+      : document_(document), gazetteer_(gazetteer), ops_(ops), sentence_(sentence) {}
 
   struct Match {
     uint32_t end = 0;
@@ -83,7 +88,7 @@ class NumberReader {
   std::string_view text(uint32_t i) const {
     return i < sentence_.end ? text_of(document_, document_.tokens[i]) : std::string_view{};
   }
-  NumOp op(uint32_t i) const;
+  NumOp op(uint32_t i) const { return i < sentence_.end ? ops_[i] : NumOp::none; }
   bool is(uint32_t i, NumOp o) const { return op(i) == o; }
   bool has(uint32_t i, GazetteerClass c) const {
     return i < sentence_.end && (gazetteer_.word[i] & class_bit(c));
@@ -152,6 +157,7 @@ class NumberReader {
 
   const Document& document_;
   const GazetteerView& gazetteer_;
+  const std::vector<NumOp>& ops_;
   TokenSpan sentence_;
 };
 

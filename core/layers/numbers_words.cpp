@@ -1,5 +1,6 @@
 // Number words and digits: what numbers_reader.h counts as a number, and the small words.
 #include <algorithm>
+#include <array>
 
 #include "core/layers/numbers_reader.h"
 
@@ -12,7 +13,7 @@ struct OpWord {
   std::string_view word;
   NumOp op;
 };
-// Sorted, in lower case: op() searches it by bisection.
+// In lower case.
 constexpr OpWord op_words[] = {
     {"%", NumOp::percent},
     {"-", NumOp::dash},
@@ -118,26 +119,49 @@ constexpr OpWord op_words[] = {
     {"\xe2\x80\x93", NumOp::dash},
     {"\xe2\x80\x94", NumOp::dash},
 };
-constexpr bool sorted(const OpWord* begin, const OpWord* end) {
-  for (const OpWord* w = begin; w + 1 < end; ++w)
-    if (!(w[0].word < w[1].word)) return false;
-  return true;
-}
-static_assert(sorted(std::begin(op_words), std::end(op_words)));
 constexpr size_t longest_op = 11;
 
-}  // namespace
+constexpr uint32_t hash_of(std::string_view word) {  // FNV-1a
+  uint32_t hash = 2166136261u;
+  for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash ^ hash >> 15;
+}
 
-NumOp NumberReader::op(uint32_t i) const {
-  std::string_view word = text(i);
-  if (word.empty() || word.size() > longest_op) return NumOp::none;
+// op_words by their hash, open addressing with linear probing; 255: an empty slot.
+struct OpTable {
+  std::array<uint8_t, 512> slots{};
+  constexpr OpTable() {
+    for (uint8_t& slot : slots) slot = 255;
+    for (size_t w = 0; w < std::size(op_words); ++w) {
+      size_t at = hash_of(op_words[w].word) % slots.size();
+      while (slots[at] != 255) at = (at + 1) % slots.size();
+      slots[at] = static_cast<uint8_t>(w);
+    }
+  }
+};
+constexpr OpTable op_table;
+static_assert(std::size(op_words) < 255);
+
+NumOp op_of(std::string_view word) {
+  if (word.size() > longest_op) return NumOp::none;
   char low[longest_op];
   for (size_t k = 0; k < word.size(); ++k)
     low[k] = word[k] >= 'A' && word[k] <= 'Z' ? static_cast<char>(word[k] + 32) : word[k];
   std::string_view key(low, word.size());
-  auto found = std::lower_bound(std::begin(op_words), std::end(op_words), key,
-                                [](const OpWord& w, std::string_view k) { return w.word < k; });
-  return found != std::end(op_words) && found->word == key ? found->op : NumOp::none;
+  for (size_t at = hash_of(key) % op_table.slots.size();; at = (at + 1) % op_table.slots.size()) {
+    uint8_t slot = op_table.slots[at];
+    if (slot == 255) return NumOp::none;
+    if (op_words[slot].word == key) return op_words[slot].op;
+  }
+}
+
+}  // namespace
+
+std::vector<NumOp> read_ops(const Document& document) {
+  std::vector<NumOp> ops;
+  ops.reserve(document.tokens.size());
+  for (const Token& token : document.tokens) ops.push_back(op_of(text_of(document, token)));
+  return ops;
 }
 
 bool NumberReader::title(uint32_t i) const {

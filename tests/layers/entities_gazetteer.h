@@ -1,0 +1,137 @@
+// A small gazetteer for the tests of the entity layer: our own lists in core/data/names and a few
+// phrases, built as the trainer builds the large one.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/layers/entities.h"
+#include "core/layers/gazetteer.h"
+#include "core/lexicon/lexicon_builder.h"
+
+namespace postil_test {
+
+inline std::string read_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  INFO(path);
+  REQUIRE(in);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+inline postil::CaseRule case_rule(std::string_view phrase) {
+  size_t upper = 0, lower = 0;
+  for (char c : phrase) {
+    upper += c >= 'A' && c <= 'Z';
+    lower += (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  }
+  if (upper >= 2 && lower == 0 && phrase.size() <= 6 && phrase.find(' ') == phrase.npos)
+    return postil::CaseRule::acronym;
+  return upper || lower == 0 ? postil::CaseRule::exact : postil::CaseRule::any;
+}
+
+inline postil::EntityResources small_gazetteer() {
+  struct Phrase {
+    std::string_view text;
+    postil::GazetteerClass cls;
+  };
+  using C = postil::GazetteerClass;
+  static constexpr Phrase extra[] = {
+      {"Kenya", C::country},       {"Norway", C::country},       {"Japan", C::country},
+      {"Chile", C::country},       {"Egypt", C::country},        {"Germany", C::country},
+      {"Oslo", C::city},           {"Nairobi", C::city},         {"Tokyo", C::city},
+      {"Santiago", C::city},       {"Berlin", C::city},          {"Norwegian", C::demonym},
+      {"Kenyan", C::demonym},      {"Japanese", C::demonym},     {"Chilean", C::demonym},
+      {"German", C::demonym},      {"Egyptian", C::demonym},     {"Jane", C::first_name},
+      {"Peter", C::first_name},    {"Maria", C::first_name},     {"Amina", C::first_name},
+      {"Roe", C::surname},         {"Hansen", C::surname},       {"Japanese", C::language},
+      {"Swahili", C::language},    {"US Dollar", C::currency},   {"however", C::common},
+      {"the", C::common},          {"officials", C::common},     {"they", C::common},
+      {"many", C::common},         {"after", C::common},         {"factories", C::common},
+      {"workers", C::common},      {"exports", C::common},       {"when", C::common},
+      {"it", C::common},           {"but", C::common},           {"prices", C::common},
+      {"government", C::common},   {"trade", C::common},         {"of", C::common},
+      {"and", C::common},          {"on", C::common},            {"talks", C::common},
+      {"said", C::common},         {"delegates", C::common},     {"voted", C::common},
+      {"finance", C::common},      {"fisheries", C::common},     {"harbour", C::common}};
+  postil::LexiconBuilder builder;
+  for (size_t c = 0; c < postil::gazetteer_class_count; ++c) {
+    auto cls = static_cast<C>(c);
+    std::string path = POSTIL_SOURCE_DIR "/core/data/names/";
+    path += postil::gazetteer_class_names[c];
+    path += ".txt";
+    std::ifstream in(path, std::ios::binary);
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      std::string phrase = line.substr(0, line.find('\t'));
+      uint32_t number = 0;
+      if (postil::detail_is_number(cls) && phrase.size() + 1 < line.size())
+        number = static_cast<uint32_t>(std::stoul(line.substr(phrase.size() + 1)));
+      builder.add(phrase, case_rule(phrase), postil::Inflection::none,
+                  static_cast<uint32_t>(c) | number << 8);
+    }
+  }
+  for (const Phrase& phrase : extra)
+    builder.add(phrase.text, case_rule(phrase.text), postil::Inflection::none,
+                static_cast<uint32_t>(phrase.cls));
+  std::vector<std::byte> bytes = builder.build();
+  auto resources = postil::load_entities(bytes);
+  REQUIRE(resources);
+  return std::move(*resources);
+}
+
+// A case of a corpus file: the text, and the text with its marks as "[TYPE words]".
+struct MarkedCase {
+  int line = 0;
+  std::string text, marked;
+};
+
+// One case a line; lines that begin with # are comments; "\n" in a case is a line end.
+inline std::vector<MarkedCase> read_cases(const std::string& path) {
+  std::vector<MarkedCase> cases;
+  std::istringstream in(read_text(path));
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty() || line[0] == '#') continue;
+    for (size_t at; (at = line.find("\\n")) != line.npos;) {
+      line[at] = '\n';
+      line.erase(at + 1, 1);
+    }
+    MarkedCase c{number, {}, line};
+    for (size_t i = 0; i < line.size(); ++i) {
+      if (line[i] == '[') {
+        i = line.find(' ', i);
+        REQUIRE(i != line.npos);
+      } else if (line[i] != ']') {
+        c.text += line[i];
+      }
+    }
+    cases.push_back(c);
+  }
+  return cases;
+}
+
+template <class Marks>
+std::string with_marks(const postil::Document& document, const Marks& marks) {
+  std::string out;
+  size_t at = 0;
+  for (const auto& mark : marks) {
+    postil::ByteSpan bytes = postil::bytes_of(document, mark.tokens);
+    out += document.text.substr(at, bytes.begin - at);
+    out += '[';
+    out += postil::entity_type_names[static_cast<size_t>(mark.type)];
+    out += ' ';
+    out += postil::text_of(document, bytes);
+    out += ']';
+    at = bytes.end;
+  }
+  return out + document.text.substr(at);
+}
+
+}  // namespace postil_test

@@ -1,0 +1,45 @@
+#include "core/layers/numbers.h"
+
+#include "tests/layers/entities_gazetteer.h"
+
+using namespace postil;
+using namespace postil_test;
+
+TEST_CASE("patterns of dates and amounts give the marks of the table") {
+  EntityResources resources = small_gazetteer();
+  for (const MarkedCase& c : read_cases(POSTIL_TESTS_DIR "/layers/numbers.txt")) {
+    Document document = read_document(c.text);
+    GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
+    INFO("numbers.txt:" << c.line);
+    CHECK(with_marks(document, find_numbers(document, view)) == c.marked);
+  }
+}
+
+TEST_CASE("amounts are disjoint, in order, inside one sentence, whatever the words") {
+  EntityResources resources = small_gazetteer();
+  static constexpr std::string_view words[] = {
+      "the", "a",   "of",  "to", "and",   "between", "12", "2021", "%",     "percent", "$",  "million",
+      "-",   "May", "day", ".",  "three", "half",    "of", "end",  "years", "old",     ",",  "ago",
+      "km",  "at",  "pm",  "No", "first", "this",    "'",  "1990s", "12:30", "°",      "per", "\n"};
+  uint32_t state = 1;
+  auto next = [&] { return (state = state * 1664525u + 1013904223u) >> 8; };
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+      text += words[next() % std::size(words)];
+      if (next() % 4) text += ' ';
+    }
+    Document document = read_document(text);
+    GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
+    uint32_t end = 0;
+    for (const NumberMatch& match : find_numbers(document, view)) {
+      INFO(text);
+      REQUIRE(match.tokens.begin >= end);
+      REQUIRE(match.tokens.end > match.tokens.begin);
+      bool inside = false;
+      for (TokenSpan sentence : document.sentences) inside |= sentence.contains(match.tokens);
+      REQUIRE(inside);
+      end = match.tokens.end;
+    }
+  }
+}
