@@ -38,6 +38,23 @@ constexpr std::string_view event_words[] = {"war",        "summit",   "crisis", 
                                             "conference", "festival", "championship", "tournament",
                                             "games",      "protests", "election",     "elections"};
 
+constexpr std::string_view norp_endings[] = {"ian",  "ians", "ese", "ish", "ists", "ist",
+                                             "ites", "ans",  "awi", "ean", "eans", "ianese"};
+constexpr std::string_view place_endings[] = {"stan",  "burg",  "ville", "abad", "pur",   "land",
+                                              "town",  "grad",  "shire", "port", "burgh", "ford",
+                                              "field", "polis", "nagar", "garh", "mouth", "dorf"};
+constexpr std::string_view person_endings[] = {
+    "ez",  "ov",  "ova",   "sky",  "ski", "sson", "sen",  "ko",   "wicz",   "ić",
+    "ich", "yan", "ullah", "vich", "ev",  "eva",  "oğlu", "idis", "poulos", "shvili"};
+
+template <size_t n>
+bool ends_in(const std::string_view (&endings)[n], std::string_view word) {
+  for (std::string_view ending : endings)
+    if (word.size() >= ending.size() + 2 && word.substr(word.size() - ending.size()) == ending)
+      return true;
+  return false;
+}
+
 class Gatherer {
  public:
   Gatherer(const NameContext& context, const NameRun& run, TokenSpan piece, std::vector<E>& out)
@@ -125,6 +142,15 @@ class Gatherer {
     add_if(has(last, C::common), E::last_common);
     add_if(any_common, E::has_common);
     add_if(inner, E::inner_phrase);
+    bool number = c_.document.tokens[last].kind == TokenKind::number;
+    add_if(number && last > first && has(last - 1, C::law_head), E::words_law_number);
+    add_if(c_.document.tokens[first].kind == TokenKind::number, E::words_first_number);
+    add_if(text(first) == "The", E::words_first_the);
+    add_if(ends_in(norp_endings, text(last)), E::words_norp_ending);
+    add_if(ends_in(place_endings, text(last)), E::words_place_ending);
+    add_if(ends_in(person_endings, text(last)), E::words_person_ending);
+    unlisted_ = piece_.size() == 1 && c_.gazetteer.word[first] == 0;
+    add_if(unlisted_, E::words_unlisted);
   }
 
   void heads(uint32_t first, uint32_t last) {
@@ -160,8 +186,7 @@ class Gatherer {
 
   void shape() {
     uint32_t length = 1;  // in words with their hyphens
-    for (uint32_t i = piece_.begin + 1; i < piece_.end; ++i)
-      length += c_.document.tokens[i].spaced;
+    for (uint32_t i = piece_.begin + 1; i < piece_.end; ++i) length += c_.document.tokens[i].spaced;
     add(static_cast<E>(static_cast<uint32_t>(E::length_1) + std::min(length, 5u) - 1));
     const Token& first = c_.document.tokens[piece_.begin];
     std::string_view word = text(piece_.begin);
@@ -186,6 +211,10 @@ class Gatherer {
     }
     add_if(initial && piece_.size() > 1, E::shape_initial);
     add_if(number, E::shape_number);
+    bool last_number = c_.document.tokens[piece_.end - 1].kind == TokenKind::number;
+    add_if(last_number && piece_.size() <= 3 && first.kind == TokenKind::word &&
+               !has_any(piece_.begin, class_bit(C::law_head) | class_bit(C::common)),
+           E::shape_model);
     add_if(of, E::join_of);
     add_if(for_on, E::join_for);
     add_if(and_, E::join_and);
@@ -208,6 +237,8 @@ class Gatherer {
     add_if(has(p, C::job), E::before_job);
     add_if(word == "the" || word == "The", E::before_the);
     add_if(word == "a" || word == "an", E::before_a);
+    add_if((word == "the" || word == "The") && unlisted_, E::before_the_alone);
+    add_if(among(place_words, word) && unlisted_, E::before_in_alone);
     add_if(among(place_words, word), E::before_in);
     add_if(word == "of", E::before_of);
     add_if(has_any(p, class_bit(C::demonym) | class_bit(C::country)), E::before_demonym);
@@ -235,7 +266,12 @@ class Gatherer {
            E::after_age);
     add_if(word == "(", E::after_bracket);
     add_if(word == "-" && !c_.document.tokens[q].spaced, E::after_hyphen);
-    add_if(word == "\"" || word == "\xe2\x80\x9d", E::after_quote);
+    bool closing = word == "\"" || word == "\xe2\x80\x9d" || word == "\xe2\x80\x99";
+    add_if(closing, E::after_quote);
+    if (closing && piece_.begin > sentence_.begin) {
+      std::string_view open = text(piece_.begin - 1);
+      add_if(open == "\"" || open == "\xe2\x80\x9c" || open == "\xe2\x80\x98", E::after_quote_both);
+    }
     if (c_.document.tokens[q].casing != Casing::lower) return;
     add_if(has(q, C::job), E::after_job);
     add_if(among(org_words, word), E::after_org_word);
@@ -249,13 +285,16 @@ class Gatherer {
   const NameContext& c_;
   TokenSpan piece_, sentence_;
   bool headline_;
+  bool unlisted_ = false;
   bool listed_ = false;  // the whole is in a list, and is of several words
   std::vector<E>& out_;
 };
 
 }  // namespace
 
-uint64_t place_key(TokenSpan span) { return uint64_t{span.begin} << 32 | span.end; }
+uint64_t place_key(TokenSpan span) {
+  return uint64_t{span.begin} << 32 | span.end;
+}
 
 uint64_t span_key(const Keys& keys, TokenSpan span) {
   uint64_t key = span.size();

@@ -91,7 +91,14 @@ enum class Evidence : uint8_t {
   first_common,
   last_common,
   has_common,
-  inner_phrase,  // holds a whole name of a list
+  inner_phrase,         // holds a whole name of a list
+  words_law_number,     // "Article 5"
+  words_first_number,   // "2022 World Cup"
+  words_first_the,      // "The Hague"
+  words_norp_ending,    // "-ian", "-ese"
+  words_place_ending,   // "-stan", "-ville"
+  words_person_ending,  // "-ovic", "-sson"
+  words_unlisted,       // one word, in no list
   // How it is written.
   length_1,
   length_2,
@@ -103,6 +110,7 @@ enum class Evidence : uint8_t {
   shape_mixed,
   shape_initial,  // "J." among its words
   shape_number,
+  shape_model,  // letters and digits, as of a product: "F-35", "iPhone 14"
   join_of,
   join_for,
   join_and,
@@ -139,7 +147,10 @@ enum class Evidence : uint8_t {
   after_noun,  // an everyday word in lower case
   before_hyphen,
   after_hyphen,
-  before_al,  // "al-" is cut off
+  before_al,         // "al-" is cut off
+  before_the_alone,  // "the" and one word in no list
+  before_in_alone,
+  after_quote_both,  // all that is between two quotation marks
   dateline,
   headline,
   // What the rest of the document says.

@@ -202,7 +202,7 @@ NumberReader::Match NumberReader::amount(uint32_t i) const {
     if (m.end && !(m.one && !n.one) && !(second_prefix && is(join, NumOp::or_))) {
       Match two = prefix || second_prefix ? Match{m.end, EntityType::money} : suffixed(second, m);
       if (two.end && (!one.end || one.type == two.type)) return two;
-      bool plain = !two.end && !one.end && !(n.year && m.year);
+      bool plain = !two.end && !one.end && !n.year && !m.year;
       if (plain && (between || !is(join, NumOp::dash) || !spaced(join)) && !m.vague)
         return {m.end, EntityType::cardinal};
     }

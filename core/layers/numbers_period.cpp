@@ -103,6 +103,8 @@ uint32_t NumberReader::period(uint32_t i) const {
 uint32_t NumberReader::edge_of(uint32_t i) const {
   uint32_t at = i;
   if (is(at, NumOp::the)) ++at;
+  if (is(at, NumOp::same) && word_is(at + 1, "period"))
+    return is(at + 2, NumOp::of) || word_is(at + 2, "in") ? at + 3 : at + 2;
   if (is(at, NumOp::edge)) {
     ++at;
   } else if (uint32_t end = is(at, NumOp::same) || is(at, NumOp::next) ? at + 1 : ordinal(at)) {
@@ -197,6 +199,9 @@ uint32_t NumberReader::clock(uint32_t i) const {
 // "this morning", "Monday night", "late last night", "the early hours of Friday", "dawn".
 uint32_t NumberReader::day_part(uint32_t i) const {
   uint32_t at = i;
+  if (is(at, NumOp::early) && word_is(at + 1, "in") && is(at + 2, NumOp::the) &&
+      (word_is(at + 3, "day") || has(at + 3, C::day_part)))
+    return at + 4;
   if (is(at, NumOp::the)) ++at;
   if (is(at, NumOp::early) || word_is(at, "wee")) ++at;
   if (word_is(at, "on") && at > i) ++at;
@@ -293,7 +298,7 @@ bool NumberReader::may_begin(uint32_t i) const {
       break;
   }
   if (token.casing == Casing::lower) return false;
-  return money_prefix(i) || is_digit(text(i).back()) || named_day(i);
+  return money_prefix(i) || is_digit(text(i).back()) || abbreviated_month(i) || named_day(i);
 }
 
 NumberReader::Match NumberReader::match(uint32_t i) const {

@@ -42,23 +42,23 @@ inline postil::EntityResources small_gazetteer() {
   };
   using C = postil::GazetteerClass;
   static constexpr Phrase extra[] = {
-      {"Kenya", C::country},       {"Norway", C::country},       {"Japan", C::country},
-      {"Chile", C::country},       {"Egypt", C::country},        {"Germany", C::country},
-      {"Oslo", C::city},           {"Nairobi", C::city},         {"Tokyo", C::city},
-      {"Santiago", C::city},       {"Berlin", C::city},          {"Norwegian", C::demonym},
-      {"Kenyan", C::demonym},      {"Japanese", C::demonym},     {"Chilean", C::demonym},
-      {"German", C::demonym},      {"Egyptian", C::demonym},     {"Jane", C::first_name},
-      {"Peter", C::first_name},    {"Maria", C::first_name},     {"Amina", C::first_name},
-      {"Roe", C::surname},         {"Hansen", C::surname},       {"Japanese", C::language},
-      {"Swahili", C::language},    {"US Dollar", C::currency},   {"however", C::common},
-      {"the", C::common},          {"officials", C::common},     {"they", C::common},
-      {"many", C::common},         {"after", C::common},         {"factories", C::common},
-      {"workers", C::common},      {"exports", C::common},       {"when", C::common},
-      {"it", C::common},           {"but", C::common},           {"prices", C::common},
-      {"government", C::common},   {"trade", C::common},         {"of", C::common},
-      {"and", C::common},          {"on", C::common},            {"talks", C::common},
-      {"said", C::common},         {"delegates", C::common},     {"voted", C::common},
-      {"finance", C::common},      {"fisheries", C::common},     {"harbour", C::common}};
+      {"Kenya", C::country},     {"Norway", C::country},     {"Japan", C::country},
+      {"Chile", C::country},     {"Egypt", C::country},      {"Germany", C::country},
+      {"Oslo", C::city},         {"Nairobi", C::city},       {"Tokyo", C::city},
+      {"Santiago", C::city},     {"Berlin", C::city},        {"Norwegian", C::demonym},
+      {"Kenyan", C::demonym},    {"Japanese", C::demonym},   {"Chilean", C::demonym},
+      {"German", C::demonym},    {"Egyptian", C::demonym},   {"Jane", C::first_name},
+      {"Peter", C::first_name},  {"Maria", C::first_name},   {"Amina", C::first_name},
+      {"Roe", C::surname},       {"Hansen", C::surname},     {"Japanese", C::language},
+      {"Swahili", C::language},  {"US Dollar", C::currency}, {"however", C::common},
+      {"the", C::common},        {"officials", C::common},   {"they", C::common},
+      {"many", C::common},       {"after", C::common},       {"factories", C::common},
+      {"workers", C::common},    {"exports", C::common},     {"when", C::common},
+      {"it", C::common},         {"but", C::common},         {"prices", C::common},
+      {"government", C::common}, {"trade", C::common},       {"of", C::common},
+      {"and", C::common},        {"on", C::common},          {"talks", C::common},
+      {"said", C::common},       {"delegates", C::common},   {"voted", C::common},
+      {"finance", C::common},    {"fisheries", C::common},   {"harbour", C::common}};
   postil::LexiconBuilder builder;
   for (size_t c = 0; c < postil::gazetteer_class_count; ++c) {
     auto cls = static_cast<C>(c);

@@ -18,9 +18,10 @@ TEST_CASE("patterns of dates and amounts give the marks of the table") {
 TEST_CASE("amounts are disjoint, in order, inside one sentence, whatever the words") {
   EntityResources resources = small_gazetteer();
   static constexpr std::string_view words[] = {
-      "the", "a",   "of",  "to", "and",   "between", "12", "2021", "%",     "percent", "$",  "million",
-      "-",   "May", "day", ".",  "three", "half",    "of", "end",  "years", "old",     ",",  "ago",
-      "km",  "at",  "pm",  "No", "first", "this",    "'",  "1990s", "12:30", "°",      "per", "\n"};
+      "the",     "a",     "of",      "to",  "and",   "between", "12", "2021",  "%",
+      "percent", "$",     "million", "-",   "May",   "day",     ".",  "three", "half",
+      "of",      "end",   "years",   "old", ",",     "ago",     "km", "at",    "pm",
+      "No",      "first", "this",    "'",   "1990s", "12:30",   "°",  "per",   "\n"};
   uint32_t state = 1;
   auto next = [&] { return (state = state * 1664525u + 1013904223u) >> 8; };
   for (int round = 0; round < 400; ++round) {
