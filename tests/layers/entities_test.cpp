@@ -68,12 +68,12 @@ TEST_CASE("every entity has a reason with a name, the strongest first") {
       for (uint32_t r = entity.why.begin; r < entity.why.end; ++r) {
         REQUIRE(r < layer.reasons.size());
         CHECK(layer.reasons[r].weight > 0);
-        CHECK(entity_reason_name(layer.reasons[r].code) != "unknown");
+        CHECK_FALSE(entity_reason_name(layer.reasons[r].code).empty());
         if (r > entity.why.begin) CHECK(layer.reasons[r - 1].weight >= layer.reasons[r].weight);
       }
     }
   }
-  CHECK(entity_reason_name(65535) == "unknown");
+  CHECK(entity_reason_name(65535).empty());
 }
 
 TEST_CASE("reasons name what a reader can check") {
