@@ -80,7 +80,11 @@ void gather_reasons(const Reading& reading, uint32_t sentence, const Attribution
     end = std::min(end, tokens.end);
     float weight = 0;
     for (uint32_t i = at; i < end; ++i) weight += by_token[i - tokens.begin];
-    if (weight >= least_weight) out.push_back({static_cast<uint16_t>(reason), weight, {at, end}});
+    // A stop or comma weighs, but tells a reader nothing.
+    const bool mark =
+        reason == ClaimReason::word && reading.document.tokens[at].kind == TokenKind::punctuation;
+    if (weight >= least_weight && !mark)
+      out.push_back({static_cast<uint16_t>(reason), weight, {at, end}});
     at = end;
   }
   if (by_token.back() >= least_weight)
