@@ -105,6 +105,8 @@ void PackAssembly::check_labels(uint32_t row, std::vector<std::string>& labels,
     const bool names = what == "alternatives" || what == "hidden";
     const char* fault =
         names ? fault_in_label(text) : fault_in_text(text, longest_definition, false);
+    if (fault == nullptr && text.find('|') != std::string_view::npos)
+      fault = "holds |, which parts entries";
     if (fault == nullptr)
       kept.emplace_back(text);
     else

@@ -10,43 +10,21 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/lexicon/entries.h"
 #include "core/lexicon/phrase.h"
 #include "core/text/char_class.h"
+#include "core/text/tokenizer.h"
 #include "core/text/utf8.h"
 
 namespace postil {
 namespace {
 
-using Line = LexiconBuilder::Line;
+using PhraseLine = LexiconBuilder::PhraseLine;
 
 constexpr size_t largest_bucket = 255;
-// Larger groups of phrases with one stem do not share values: no honest list has them.
-constexpr size_t largest_group = 64;
 
-struct Entry {
-  KeyClass key_class;
-  uint64_t hash;      // what the matcher computes from a text
-  uint64_t one, two;  // chains of the first word, and of the first two if there are so many
-  Rule rule;
-  uint16_t check;
-  bool variant;
-  uint32_t words;
-  // The phrase itself, as the rules of other entries see it.
-  uint64_t folded, stem;
-  uint16_t shape, rest;
-  bool upper, upper_plural;
-  WordForm form;                      // of its head
-  uint32_t values_begin, values_end;  // in Build::values
-
-  auto order() const { return std::make_tuple(hash, rule.verify, rule.head, check); }
-};
-
-struct Build {
-  std::vector<Entry> entries;
-  std::vector<uint32_t> values;
-};
-
-void append_line(std::string& text, std::vector<Line>& lines, std::string_view phrase, Line line) {
+void append_line(std::string& text, std::vector<PhraseLine>& lines, std::string_view phrase,
+                 PhraseLine line) {
   line.begin = static_cast<uint32_t>(text.size());
   text += phrase;
   line.end = static_cast<uint32_t>(text.size());
@@ -71,8 +49,9 @@ Verify english_of(const Head& head, WordForm form) {
   return head.nominal || form == WordForm::s_form ? Verify::english_number : Verify::english;
 }
 
-Entry make_entry(const Document& document, const Keys& keys, Words words, const Line& line) {
-  Entry entry{};
+LexiconEntry make_entry(const Document& document, const Keys& keys, Words words,
+                        const PhraseLine& line) {
+  LexiconEntry entry{};
   const Head head = head_of(keys, words);
   const WordForm form = form_of(document, words[head.word]);
   entry.words = static_cast<uint32_t>(words.size());
@@ -110,9 +89,9 @@ Entry make_entry(const Document& document, const Keys& keys, Words words, const 
 class Spellings {
  public:
   std::string text;
-  std::vector<Line> lines;
+  std::vector<PhraseLine> lines;
 
-  void add(const Document& document, Words words, Line line) {
+  void add(const Document& document, Words words, PhraseLine line) {
     line.variant = true;
     if (line.casing == CaseRule::acronym && is_upper(document, words))
       add_acronym(document, words, line);
@@ -121,7 +100,7 @@ class Spellings {
   }
 
  private:
-  void add_acronym(const Document& document, Words words, Line line) {
+  void add_acronym(const Document& document, Words words, PhraseLine line) {
     std::string plain(text_of(document, TokenSpan{words.front(), words.back() + 1}));
     plain.erase(std::remove(plain.begin(), plain.end(), '.'), plain.end());
     if (plain.empty()) return;
@@ -138,7 +117,7 @@ class Spellings {
     }
   }
 
-  void add_closed(const Document& document, Words words, const Line& line) {
+  void add_closed(const Document& document, Words words, const PhraseLine& line) {
     std::string closed;
     for (const uint32_t at : words) {
       const Token& token = document.tokens[at];
@@ -153,18 +132,20 @@ class Spellings {
 };
 
 // Reads the lines as a document and makes an entry of each. Their spellings go to `spellings`.
-void read_lines(const std::string& text, const std::vector<Line>& lines, Build& build,
+void read_lines(const std::string& text, const std::vector<PhraseLine>& lines, EntryTable& build,
                 Spellings* spellings) {
-  const Document document = read_document(text);
+  Document document;  // tokens are all that is needed of it
+  document.text = text;
+  document.tokens = tokenize(text).tokens;
   const Keys keys = read_keys(document);
   std::vector<uint32_t> words;
   uint32_t at = 0;
-  for (const Line& line : lines) {
+  for (const PhraseLine& line : lines) {
     words.clear();
     for (; at < document.tokens.size() && document.tokens[at].bytes.begin < line.end; ++at)
       if (!is_glue(document, at)) words.push_back(at);
     if (words.empty() || words.size() > longest_phrase) continue;
-    Entry entry = make_entry(document, keys, words, line);
+    LexiconEntry entry = make_entry(document, keys, words, line);
     entry.values_begin = static_cast<uint32_t>(build.values.size());
     build.values.push_back(line.value);
     entry.values_end = static_cast<uint32_t>(build.values.size());
@@ -173,97 +154,13 @@ void read_lines(const std::string& text, const std::vector<Line>& lines, Build& 
   }
 }
 
-// Entries of one key and rule become one, with the values of all, ascending.
-void merge_equal(Build& build) {
-  auto& entries = build.entries;
-  std::sort(entries.begin(), entries.end(), [&build](const Entry& a, const Entry& b) {
-    const auto all = [&build](const Entry& e) {
-      return std::make_tuple(e.order(), build.values[e.values_begin], e.variant, e.folded, e.shape);
-    };
-    return all(a) < all(b);
-  });
-  std::vector<uint32_t> values;
-  std::vector<Entry> merged;
-  for (const Entry& entry : entries) {
-    const uint32_t value = build.values[entry.values_begin];
-    if (merged.empty() || merged.back().order() != entry.order()) {
-      merged.push_back(entry);
-      merged.back().values_begin = static_cast<uint32_t>(values.size());
-      values.push_back(value);
-    } else {
-      merged.back().variant = merged.back().variant && entry.variant;
-      if (values.back() != value) values.push_back(value);
-    }
-    merged.back().values_end = static_cast<uint32_t>(values.size());
-  }
-  build.entries = std::move(merged);
-  build.values = std::move(values);
-}
-
-// Whether `general` would be found where the text is the phrase of `special`, both of one stem.
-bool covers(const Entry& general, const Entry& special) {
-  const bool folded = general.folded == special.folded;
-  switch (general.rule.verify) {
-    case Verify::shape:
-      return folded && general.shape == special.shape;
-    case Verify::upper:
-      return folded && special.upper;
-    case Verify::upper_plural:
-      return folded && special.upper_plural;
-    case Verify::any:
-      return folded;
-    case Verify::english_shape:
-      return special.rule.verify == Verify::shape && general.shape == special.shape;
-    case Verify::english:
-      return general.rest == special.rest;
-    case Verify::english_gerund:
-      return general.rest == special.rest && special.form == WordForm::gerund;
-    case Verify::english_number:
-      return general.rest == special.rest && !is_verbal(special.form);
-  }
-  return false;
-}
-
-void share_values(Build& build) {
-  auto& entries = build.entries;
-  std::vector<uint32_t> by_stem(entries.size());
-  std::iota(by_stem.begin(), by_stem.end(), 0u);
-  std::sort(by_stem.begin(), by_stem.end(), [&entries](uint32_t a, uint32_t b) {
-    return std::make_tuple(entries[a].stem, entries[a].rule.verify, a) <
-           std::make_tuple(entries[b].stem, entries[b].rule.verify, b);
-  });
-  std::vector<uint32_t> shared;
-  for (size_t begin = 0, end = 0; begin < by_stem.size(); begin = end) {
-    while (end < by_stem.size() && entries[by_stem[end]].stem == entries[by_stem[begin]].stem)
-      ++end;
-    if (end - begin < 2 || end - begin > largest_group) continue;
-    for (size_t i = begin; i < end; ++i) {
-      Entry& special = entries[by_stem[i]];
-      shared.assign(build.values.begin() + special.values_begin,
-                    build.values.begin() + special.values_end);
-      for (size_t j = i + 1; j < end; ++j) {
-        const Entry& general = entries[by_stem[j]];
-        if (general.rule.verify == special.rule.verify || !covers(general, special)) continue;
-        shared.insert(shared.end(), build.values.begin() + general.values_begin,
-                      build.values.begin() + general.values_end);
-      }
-      std::sort(shared.begin(), shared.end());
-      shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
-      if (shared.size() == special.values_end - special.values_begin) continue;
-      special.values_begin = static_cast<uint32_t>(build.values.size());
-      build.values.insert(build.values.end(), shared.begin(), shared.end());
-      special.values_end = static_cast<uint32_t>(build.values.size());
-    }
-  }
-}
-
 // Sorts the entries by bucket; one that does not fit its bucket is dropped.
-std::vector<uint32_t> fill_buckets(Build& build, uint32_t buckets) {
+std::vector<uint32_t> fill_buckets(EntryTable& build, uint32_t buckets) {
   std::vector<uint32_t> begin(buckets + 1, 0);
-  std::vector<Entry> kept;
+  std::vector<LexiconEntry> kept;
   kept.reserve(build.entries.size());
   uint32_t bucket = 0;
-  for (const Entry& entry : build.entries) {  // by hash, which is by bucket
+  for (const LexiconEntry& entry : build.entries) {  // by hash, which is by bucket
     const uint32_t at = place_of(entry.hash, buckets);
     while (bucket < at) begin[++bucket] = static_cast<uint32_t>(kept.size());
     if (kept.size() - begin[bucket] < largest_bucket) kept.push_back(entry);
@@ -278,35 +175,41 @@ struct Lists {
   std::vector<uint32_t> begin{0}, values, of_entry;
 };
 
-Lists number_lists(const Build& build) {
+Lists number_lists(const EntryTable& build) {
   const auto list = [&build](uint32_t i) {
     return std::span(build.values)
         .subspan(build.entries[i].values_begin,
                  build.entries[i].values_end - build.entries[i].values_begin);
   };
-  const auto less = [&list](uint32_t a, uint32_t b) {
-    const auto left = list(a), right = list(b);
+  // Most lists are told apart by their first value: it is sorted with the index, not fetched.
+  struct Place {
+    uint32_t first, entry;
+  };
+  const auto less = [&list](Place a, Place b) {
+    if (a.first != b.first) return a.first < b.first;
+    const auto left = list(a.entry), right = list(b.entry);
     return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
   };
-  std::vector<uint32_t> order(build.entries.size());
-  std::iota(order.begin(), order.end(), 0u);
+  std::vector<Place> order;
+  order.reserve(build.entries.size());
+  for (uint32_t i = 0; i < build.entries.size(); ++i) order.push_back({list(i)[0], i});
   std::sort(order.begin(), order.end(), less);
   Lists lists;
   lists.of_entry.resize(order.size());
   for (size_t i = 0; i < order.size(); ++i) {
     if (i == 0 || less(order[i - 1], order[i])) {
-      const auto values = list(order[i]);
+      const auto values = list(order[i].entry);
       lists.values.insert(lists.values.end(), values.begin(), values.end());
       lists.begin.push_back(static_cast<uint32_t>(lists.values.size()));
     }
-    lists.of_entry[order[i]] = static_cast<uint32_t>(lists.begin.size() - 2);
+    lists.of_entry[order[i].entry] = static_cast<uint32_t>(lists.begin.size() - 2);
   }
   return lists;
 }
 
-std::vector<uint64_t> make_filter(const std::vector<Entry>& entries) {
+std::vector<uint64_t> make_filter(const std::vector<LexiconEntry>& entries) {
   std::vector<FilterItem> items;
-  for (const Entry& entry : entries) {
+  for (const LexiconEntry& entry : entries) {
     if (entry.words == 1) {
       items.push_back(single_item(entry.one));
     } else {
@@ -352,12 +255,11 @@ bool LexiconBuilder::add(std::string_view phrase, CaseRule casing, Inflection in
 }
 
 std::vector<std::byte> LexiconBuilder::build() const {
-  Build build;
+  EntryTable build;
   Spellings spellings;
   read_lines(text_, lines_, build, &spellings);
   read_lines(spellings.text, spellings.lines, build, nullptr);
-  merge_equal(build);
-  share_values(build);
+  merge_entries(build);
   const auto buckets = static_cast<uint32_t>(build.entries.size() / 4 + 1);
   const std::vector<uint32_t> bucket_begin = fill_buckets(build, buckets);
   const Lists lists = number_lists(build);
@@ -371,7 +273,7 @@ std::vector<std::byte> LexiconBuilder::build() const {
   header.lists = static_cast<uint32_t>(lists.begin.size() - 1);
   header.values = static_cast<uint32_t>(lists.values.size());
   header.id_bytes = header.lists <= 0x100 ? 1 : header.lists <= 0x10000 ? 2 : 4;
-  for (const Entry& entry : build.entries) {
+  for (const LexiconEntry& entry : build.entries) {
     header.phrases += !entry.variant;
     header.max_words = std::max(header.max_words, entry.words);
     header.classes |= 1u << static_cast<uint32_t>(entry.key_class);
@@ -391,7 +293,7 @@ std::vector<std::byte> LexiconBuilder::build() const {
   for (size_t i = 0; i < lists.values.size(); ++i)
     put(out, layout.values + 4 * i, lists.values[i], 4);
   for (size_t i = 0; i < build.entries.size(); ++i) {
-    const Entry& entry = build.entries[i];
+    const LexiconEntry& entry = build.entries[i];
     put(out, layout.ids + header.id_bytes * i, lists.of_entry[i], header.id_bytes);
     put(out, layout.checks + 2 * i, entry.check, 2);
     put(out, layout.low + 2 * i, fingerprint_of(entry.hash) & 0xFFFF, 2);

@@ -23,7 +23,7 @@ class LexiconBuilder {
   // The same phrases and values, in any order, give the same bytes.
   std::vector<std::byte> build() const;
 
-  struct Line {
+  struct PhraseLine {
     uint32_t begin, end;  // bytes of `text`
     CaseRule casing;
     Inflection inflection;
@@ -34,7 +34,7 @@ class LexiconBuilder {
 
  private:
   std::string text_;  // a phrase a line
-  std::vector<Line> lines_;
+  std::vector<PhraseLine> lines_;
 };
 
 }  // namespace postil

@@ -1,6 +1,7 @@
 #include "core/lexicon/phrase.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/lexicon/inflect.h"
@@ -9,7 +10,6 @@
 namespace postil {
 namespace {
 
-constexpr std::string_view of_word = "of";
 constexpr std::string_view function_words[] = {
     "of",    "for",     "on",      "to",      "in",     "with",    "from",  "against", "by",
     "at",    "over",    "under",   "into",    "onto",   "between", "among", "towards", "toward",
@@ -17,10 +17,32 @@ constexpr std::string_view function_words[] = {
     "back",  "away",    "as",      "without", "within", "across",  "their", "its",     "his",
     "about", "behind",  "forward", "beyond",  "near",   "around"};
 
-// The keys of the function words, sorted; made once a call of the builder, never in matching.
-bool is_function_word(uint64_t folded) {
-  return std::any_of(std::begin(function_words), std::end(function_words),
-                     [folded](std::string_view word) { return hash_bytes(word) == folded; });
+// Verbs that begin fixed phrases ("impose sanctions") and are hardly ever the first word of a noun
+// phrase, as "trade", "cut" and "ban" are.
+constexpr std::string_view leading_verbs[] = {
+    "abolish",    "adopt",     "amend",     "avoid",     "create",    "curb",      "deepen",
+    "defend",     "diversify", "ease",      "eliminate", "enact",     "enforce",   "establish",
+    "evacuate",   "expel",     "extend",    "generate",  "grant",     "impose",    "incite",
+    "increase",   "introduce", "levy",      "lift",      "lower",     "mitigate",  "modernise",
+    "modernize",  "normalise", "normalize", "overhaul",  "protect",   "promote",   "raise",
+    "ratify",     "recognise", "recognize", "reduce",    "regulate",  "remove",    "reopen",
+    "repeal",     "resolve",   "restore",   "restrict",  "revive",    "revoke",    "scrap",
+    "seek",       "seize",     "send",      "slash",     "stabilise", "stabilize", "steal",
+    "strengthen", "submit",    "suspend",   "tackle",    "tighten",   "uphold",    "weaponise",
+    "weaponize",  "withdraw"};
+
+template <size_t Count>
+constexpr std::array<uint64_t, Count> keys_of(const std::string_view (&words)[Count]) {
+  std::array<uint64_t, Count> keys{};
+  for (size_t i = 0; i < Count; ++i) keys[i] = hash_bytes(words[i]);
+  return keys;
+}
+constexpr auto function_keys = keys_of(function_words);
+constexpr auto verb_keys = keys_of(leading_verbs);
+
+template <size_t Count>
+bool is_one_of(const std::array<uint64_t, Count>& keys, uint64_t key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 bool is_hyphen(std::string_view text) {
@@ -43,10 +65,12 @@ bool is_glue(const Document& document, uint32_t at) {
 }
 
 Head head_of(const Keys& keys, Words words) {
+  const auto last = static_cast<uint32_t>(words.size() - 1);
+  if (last > 0 && is_one_of(verb_keys, keys.folded[words[0]])) return {0, false};
   for (uint32_t i = 1; i < words.size(); ++i)
-    if (is_function_word(keys.folded[words[i]]))
-      return {i - 1, keys.folded[words[i]] == hash_bytes(of_word)};
-  return {static_cast<uint32_t>(words.size() - 1), words.size() > 1};
+    if (is_one_of(function_keys, keys.folded[words[i]]))
+      return {i - 1, keys.folded[words[i]] == function_keys[0]};  // "of" follows a noun
+  return {last, last > 0};
 }
 
 uint16_t shape_of(const Document& document, const Keys& keys, Words words) {

@@ -99,8 +99,9 @@ inline Rule unpack_rule(uint8_t byte) {
 // A run of words of a document: indices of its tokens, glue left out.
 using Words = std::span<const uint32_t>;
 
-// Which word of a phrase carries its inflection: the one before the first preposition, particle or
-// article ("impose a tariff", "balance of payments"), else the last ("trade war").
+// Which word of a phrase carries its inflection: a verb that the phrase begins with ("impose
+// sanctions"), the word before the first preposition, particle or article ("crack down on",
+// "balance of payments"), else the last ("trade war").
 struct Head {
   uint32_t word;
   bool nominal;  // only its number varies: the head of a noun phrase

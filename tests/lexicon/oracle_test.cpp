@@ -335,3 +335,26 @@ TEST_CASE("the empty lexicon and odd phrases") {
   REQUIRE(match.values.size() == 1);
   CHECK(match.values[0] == UINT32_MAX);
 }
+
+TEST_CASE("words that are no phrase are not taken for one") {
+  // Phrases "a b x" and texts "a b y": all pass the filter, none is a phrase.
+  LexiconBuilder builder;
+  for (uint32_t i = 0; i < 20'000; ++i) {
+    std::string phrase = "w" + std::to_string(i % 100) + " w" + std::to_string(i / 100);
+    phrase.append(" in").append(std::to_string(i));
+    builder.add(phrase, CaseRule::any, Inflection::none, i);
+  }
+  const Result<Lexicon> lexicon = Lexicon::load(builder.build());
+  REQUIRE(lexicon);
+  std::string text;
+  for (uint32_t i = 0; i < 100'000; ++i) {
+    text.append("w").append(std::to_string(i % 100)).append(" w");
+    text.append(std::to_string(i / 100 % 200)).append(" out").append(std::to_string(i)).append(" ");
+  }
+  const Document document = read_document(text);
+  const Keys keys = read_keys(document);
+  std::vector<LexiconMatch> matches;
+  lexicon->match(document, keys, {0, static_cast<uint32_t>(document.tokens.size())}, matches);
+  CHECK(document.tokens.size() == 300'000);
+  CHECK(matches.empty());
+}

@@ -1,6 +1,8 @@
 #include "core/packs.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "core/csv.h"
 
@@ -249,4 +251,53 @@ TEST_CASE("what is written is read and written again the same") {
   CHECK(write_pack_json(again.pack) == json);
   CHECK(write_pack_csv(again.pack) == csv);
   CHECK(again.pack.title == report.pack.title);
+}
+
+TEST_CASE("any bytes are a pack that is written and read again, or an error") {
+  const std::string csv =
+      "id,term,topic,alternatives,hidden,definition,source,broader,related,match\r\n"
+      "a,tariff,foreign-trade,\"duty|=x, y\",dutys,\"A \"\"tax\"\"\nat the "
+      "border\",me,b,c,e:1|e:2\n"
+      "b,trade policy,foreign-trade,,,,,,a|c,\n"
+      ",\xC3\x89nergie,energy,\xF0\x9F\x98\x80 x,,,,a,b,\n";
+  const std::string json = write_pack_json(read(csv).pack);
+  constexpr std::string_view spice = "\",|'=\n\r\t{}[]:\\ \xFF\xC3\xA9\0a-";
+  std::mt19937 random(5);
+  size_t packs = 0;
+  for (int round = 0; round < 6000; ++round) {
+    std::string bytes = round % 2 == 0 ? csv : json;
+    for (size_t edits = 1 + random() % 4; edits > 0; --edits) {
+      const size_t at = random() % bytes.size();
+      const size_t size = std::min<size_t>(random() % 12, bytes.size() - at);
+      switch (random() % 4) {
+        case 0:
+          bytes[at] = spice[random() % spice.size()];
+          break;
+        case 1:
+          bytes.insert(at, 1, spice[random() % spice.size()]);
+          break;
+        case 2:
+          bytes.erase(at, std::min(size, bytes.size() - 1));
+          break;
+        case 3:
+          bytes.insert(at, bytes.substr(random() % bytes.size(), size));
+          break;
+      }
+    }
+    const Result<PackReport> report = read_pack(bytes, "test");
+    CAPTURE(round, bytes);
+    if (!report) {
+      REQUIRE(report.error().substr(0, 6) == "pack: ");
+      continue;
+    }
+    ++packs;
+    const std::string first = write_pack_json(report->pack), second = write_pack_csv(report->pack);
+    const PackReport from_json = read(first), from_csv = read(second);
+    REQUIRE(refusals(from_json) == "");
+    REQUIRE(refusals(from_csv) == "");
+    REQUIRE(write_pack_json(from_json.pack) == first);
+    REQUIRE(write_pack_csv(from_csv.pack) == second);
+    REQUIRE(write_pack_csv(from_json.pack) == second);
+  }
+  CHECK(packs > 2000);
 }
