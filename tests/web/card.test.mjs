@@ -105,7 +105,12 @@ test('stacked marks: shortest first, Tab goes through them, none is out of reach
 test('a term’s card has its definition and steps through the mentions', async () => {
   const page = await open();
   await read(page, await article());
-  await page.locator('.article .term:not(.again)').first().click();
+  await page.click('#tab-terms');
+  await page.locator('.term-row:has(.row-more:not(:empty)):has(.score)').first().click();
   await page.waitForSelector(card);
   assert.match(await page.textContent('.card .definition'), /\w+ \w+ \w+/);
+  const before = await page.textContent('.card .mentions');
+  await page.getByRole('button', { name: 'Next mention' }).click();
+  assert.notEqual(await page.textContent('.card .mentions'), before);
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.step), '1');
 });

@@ -121,7 +121,7 @@ export function createCard(store, actions, article) {
     if (boxes.length === 0) return;
     if (narrow.matches) return makeRoom(boxes);
     const { width, height } = root.getBoundingClientRect();
-    const x = Math.max(12, Math.min(boxes[0].left - 14, document.documentElement.clientWidth - width - 12));
+    const x = Math.max(12, Math.min(Math.min(...boxes.map(({ left }) => left)) - 14, document.documentElement.clientWidth - width - 12));
     // The whole mark stays readable, unless it is so long that the card would be far from the pointer.
     const line = boxes.find(({ top, bottom }) => card.at && top - 6 <= card.at.y && card.at.y <= bottom + 6) ?? boxes[0];
     const isLong = boxes.at(-1).bottom - line.bottom > farthest;

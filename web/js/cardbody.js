@@ -54,6 +54,7 @@ function termParts(term, state, actions) {
   const known = term.concept;
   return [
     heading(t('card.term', { topic: t(`topic.${term.topic}`) }), known?.label ?? term.quote),
+    known === null && h('p', { class: 'muted' }, t('card.unlisted')),
     known?.definition && h('p', { class: 'definition' }, known.definition),
     known && facts(
       known.alternatives?.length > 0 && [t('card.also'), known.alternatives.join(', ')],
