@@ -39,27 +39,70 @@ inline postil::EntityResources small_gazetteer() {
   struct Phrase {
     std::string_view text;
     postil::GazetteerClass cls;
+    std::string_view code = {};
   };
   using C = postil::GazetteerClass;
-  static constexpr Phrase extra[] = {
-      {"Kenya", C::country},     {"Norway", C::country},     {"Japan", C::country},
-      {"Chile", C::country},     {"Egypt", C::country},      {"Germany", C::country},
-      {"Oslo", C::city},         {"Nairobi", C::city},       {"Tokyo", C::city},
-      {"Santiago", C::city},     {"Berlin", C::city},        {"Norwegian", C::demonym},
-      {"Kenyan", C::demonym},    {"Japanese", C::demonym},   {"Chilean", C::demonym},
-      {"German", C::demonym},    {"Egyptian", C::demonym},   {"Jane", C::first_name},
-      {"Peter", C::first_name},  {"Maria", C::first_name},   {"Amina", C::first_name},
-      {"Roe", C::surname},       {"Hansen", C::surname},     {"Japanese", C::language},
-      {"Swahili", C::language},  {"US Dollar", C::currency}, {"however", C::common},
-      {"the", C::common},        {"officials", C::common},   {"they", C::common},
-      {"many", C::common},       {"after", C::common},       {"factories", C::common},
-      {"workers", C::common},    {"exports", C::common},     {"when", C::common},
-      {"it", C::common},         {"but", C::common},         {"prices", C::common},
-      {"government", C::common}, {"trade", C::common},       {"of", C::common},
-      {"and", C::common},        {"on", C::common},          {"talks", C::common},
-      {"said", C::common},       {"delegates", C::common},   {"voted", C::common},
-      {"finance", C::common},    {"fisheries", C::common},   {"harbour", C::common}};
+  static constexpr Phrase extra[] = {{"Kenya", C::country},
+                                     {"Norway", C::country},
+                                     {"Japan", C::country},
+                                     {"Chile", C::country},
+                                     {"Egypt", C::country},
+                                     {"Germany", C::country},
+                                     {"Oslo", C::city},
+                                     {"Nairobi", C::city},
+                                     {"Tokyo", C::city},
+                                     {"Santiago", C::city},
+                                     {"Berlin", C::city},
+                                     {"Norwegian", C::demonym},
+                                     {"Kenyan", C::demonym},
+                                     {"Japanese", C::demonym},
+                                     {"Chilean", C::demonym},
+                                     {"German", C::demonym},
+                                     {"Egyptian", C::demonym, "EG"},
+                                     {"Jane", C::first_name},
+                                     {"Peter", C::first_name},
+                                     {"Maria", C::first_name},
+                                     {"Amina", C::first_name},
+                                     {"Roe", C::surname},
+                                     {"Hansen", C::surname},
+                                     {"Japanese", C::language},
+                                     {"Swahili", C::language},
+                                     {"US Dollar", C::currency},
+                                     {"however", C::common},
+                                     {"the", C::common},
+                                     {"officials", C::common},
+                                     {"they", C::common},
+                                     {"many", C::common},
+                                     {"after", C::common},
+                                     {"factories", C::common},
+                                     {"workers", C::common},
+                                     {"exports", C::common},
+                                     {"when", C::common},
+                                     {"it", C::common},
+                                     {"but", C::common},
+                                     {"prices", C::common},
+                                     {"government", C::common},
+                                     {"trade", C::common},
+                                     {"of", C::common},
+                                     {"and", C::common},
+                                     {"on", C::common},
+                                     {"talks", C::common},
+                                     {"said", C::common},
+                                     {"delegates", C::common},
+                                     {"voted", C::common},
+                                     {"finance", C::common},
+                                     {"fisheries", C::common},
+                                     {"harbour", C::common}};
   postil::LexiconBuilder builder;
+  std::string details;  // one line a detail; equal lines may stand twice
+  uint32_t detail_count = 0;
+  auto detail_of = [&](postil::GazetteerClass cls, const std::string& cell) {
+    if (cell.empty()) return uint32_t{0};
+    if (postil::detail_is_number(cls)) return static_cast<uint32_t>(std::stoul(cell));
+    details += cell;
+    details += '\n';
+    return ++detail_count;
+  };
   for (size_t c = 0; c < postil::gazetteer_class_count; ++c) {
     auto cls = static_cast<C>(c);
     std::string path = POSTIL_SOURCE_DIR "/core/data/names/";
@@ -69,18 +112,19 @@ inline postil::EntityResources small_gazetteer() {
     for (std::string line; std::getline(in, line);) {
       if (line.empty() || line[0] == '#') continue;
       std::string phrase = line.substr(0, line.find('\t'));
-      uint32_t number = 0;
-      if (postil::detail_is_number(cls) && phrase.size() + 1 < line.size())
-        number = static_cast<uint32_t>(std::stoul(line.substr(phrase.size() + 1)));
+      std::string cell = phrase.size() == line.size() ? "" : line.substr(phrase.size() + 1);
       builder.add(phrase, case_rule(phrase), postil::Inflection::none,
-                  static_cast<uint32_t>(c) | number << 8);
+                  static_cast<uint32_t>(c) | detail_of(cls, cell) << 8);
     }
   }
   for (const Phrase& phrase : extra)
     builder.add(phrase.text, case_rule(phrase.text), postil::Inflection::none,
-                static_cast<uint32_t>(phrase.cls));
+                static_cast<uint32_t>(phrase.cls) | detail_of(phrase.cls, std::string(phrase.code))
+                                                        << 8);
   std::vector<std::byte> bytes = builder.build();
-  auto resources = postil::load_entities(bytes);
+  std::vector<std::byte> table;
+  for (char c : details) table.push_back(static_cast<std::byte>(c));
+  auto resources = postil::load_entities(bytes, table);
   REQUIRE(resources);
   return std::move(*resources);
 }

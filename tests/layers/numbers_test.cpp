@@ -1,5 +1,8 @@
 #include "core/layers/numbers.h"
 
+#include <algorithm>
+
+#include "core/layers/values.h"
 #include "tests/layers/entities_gazetteer.h"
 
 using namespace postil;
@@ -41,6 +44,39 @@ TEST_CASE("amounts are disjoint, in order, inside one sentence, whatever the wor
       for (TokenSpan sentence : document.sentences) inside |= sentence.contains(match.tokens);
       REQUIRE(inside);
       end = match.tokens.end;
+    }
+  }
+}
+
+TEST_CASE("values of amounts and dates are those of the table") {
+  EntityResources resources = small_gazetteer();
+  std::istringstream rows(read_text(POSTIL_TESTS_DIR "/layers/numbers_values.txt"));
+  for (std::string row; std::getline(rows, row);) {
+    if (row.empty() || row[0] == '#') continue;
+    size_t first = row.find('\t'), second = row.find('\t', first + 1);
+    INFO(row);
+    REQUIRE(second != std::string::npos);
+    auto type = std::find(std::begin(entity_type_names), std::end(entity_type_names),
+                          row.substr(0, first)) -
+                std::begin(entity_type_names);
+    Document document = read_document(row.substr(first + 1, second - first - 1));
+    GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
+    TokenSpan all{0, static_cast<uint32_t>(document.tokens.size())};
+    CHECK(value_of(document, view, resources.details, all, static_cast<EntityType>(type)) ==
+          row.substr(second + 1));
+  }
+}
+
+TEST_CASE("whatever is marked has a value or none, and never more than its words say") {
+  EntityResources resources = small_gazetteer();
+  for (const MarkedCase& c : read_cases(POSTIL_TESTS_DIR "/layers/numbers.txt")) {
+    Document document = read_document(c.text);
+    GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
+    for (const NumberMatch& match : find_numbers(document, view)) {
+      std::string value = value_of(document, view, resources.details, match.tokens, match.type);
+      INFO(text_of(document, match.tokens) << " -> " << value);
+      CHECK(value.size() <= 40);
+      CHECK(value.find_first_of(",\t\n") == std::string::npos);
     }
   }
 }

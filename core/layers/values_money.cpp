@@ -1,0 +1,114 @@
+// Values of amounts of money: the currency where the text settles it (ISO 4217).
+#include <algorithm>
+
+#include "core/layers/values_reader.h"
+
+namespace postil {
+namespace {
+
+using C = GazetteerClass;
+
+struct Named {
+  std::string_view name, code;
+};
+
+// Signs and letters before an amount that settle the currency; "$", "¥" and "Rs" do not.
+constexpr Named prefixes[] = {
+    {"€", "EUR"},   {"£", "GBP"},   {"₹", "INR"},   {"₦", "NGN"},     {"₱", "PHP"},
+    {"฿", "THB"},   {"₩", "KRW"},   {"₫", "VND"},   {"₪", "ILS"},     {"₺", "TRY"},
+    {"₽", "RUB"}, {"₴", "UAH"},   {"₡", "CRC"},   {"₲", "PYG"},     {"₵", "GHS"},
+    {"₭", "LAK"},   {"₮", "MNT"},   {"US$", "USD"}, {"U.S.$", "USD"}, {"HK$", "HKD"},
+    {"NT$", "TWD"}, {"A$", "AUD"},  {"C$", "CAD"},  {"S$", "SGD"},    {"NZ$", "NZD"},
+    {"R$", "BRL"},  {"N$", "NAD"},  {"R", "ZAR"},   {"Dh", "AED"},    {"Dhs", "AED"},
+    {"SR", "SAR"},  {"RM", "MYR"},  {"QR", "QAR"},  {"JD", "JOD"},    {"KD", "KWD"},
+    {"BD", "BHD"},  {"KSh", "KES"}, {"Ksh", "KES"}, {"TSh", "TZS"},   {"Tsh", "TZS"},
+    {"USh", "UGX"}, {"GH", "GHS"},  {"Tk", "BDT"},  {"Rp", "IDR"},    {"N", "NGN"},
+    {"NIS", "ILS"}, {"RMB", "CNY"}, {"S/", "PEN"}};
+
+// Words of currency that several countries use, with the country that a word before them names.
+struct Shared {
+  std::string_view country, word, code;
+};
+constexpr Shared shared[] = {
+    {"US", "dollar", "USD"},   {"AU", "dollar", "AUD"},   {"CA", "dollar", "CAD"},
+    {"HK", "dollar", "HKD"},   {"SG", "dollar", "SGD"},   {"NZ", "dollar", "NZD"},
+    {"TW", "dollar", "TWD"},   {"NA", "dollar", "NAD"},   {"JM", "dollar", "JMD"},
+    {"FJ", "dollar", "FJD"},   {"ZW", "dollar", "ZWL"},   {"GB", "pound", "GBP"},
+    {"EG", "pound", "EGP"},    {"SD", "pound", "SDG"},    {"LB", "pound", "LBP"},
+    {"SY", "pound", "SYP"},    {"IN", "rupee", "INR"},    {"PK", "rupee", "PKR"},
+    {"LK", "rupee", "LKR"},    {"NP", "rupee", "NPR"},    {"MU", "rupee", "MUR"},
+    {"MX", "peso", "MXN"},     {"AR", "peso", "ARS"},     {"CL", "peso", "CLP"},
+    {"CO", "peso", "COP"},     {"PH", "peso", "PHP"},     {"CU", "peso", "CUP"},
+    {"UY", "peso", "UYU"},     {"DO", "peso", "DOP"},     {"CH", "franc", "CHF"},
+    {"RW", "franc", "RWF"},    {"KE", "shilling", "KES"}, {"TZ", "shilling", "TZS"},
+    {"UG", "shilling", "UGX"}, {"SO", "shilling", "SOS"}, {"SA", "riyal", "SAR"},
+    {"QA", "riyal", "QAR"},    {"OM", "rial", "OMR"},     {"IR", "rial", "IRR"},
+    {"YE", "rial", "YER"},     {"AE", "dirham", "AED"},   {"MA", "dirham", "MAD"},
+    {"KW", "dinar", "KWD"},    {"JO", "dinar", "JOD"},    {"IQ", "dinar", "IQD"},
+    {"DZ", "dinar", "DZD"},    {"TN", "dinar", "TND"},    {"BH", "dinar", "BHD"},
+    {"LY", "dinar", "LYD"},    {"RS", "dinar", "RSD"},    {"TR", "lira", "TRY"},
+    {"RU", "rouble", "RUB"},   {"RU", "ruble", "RUB"},    {"BY", "ruble", "BYN"},
+    {"SE", "kron", "SEK"},     {"NO", "kron", "NOK"},     {"DK", "kron", "DKK"},
+    {"CZ", "koruna", "CZK"},   {"RO", "le", "RON"},       {"ZM", "kwacha", "ZMW"},
+    {"MW", "kwacha", "MWK"},   {"CR", "colon", "CRC"},    {"VE", "bolivar", "VES"}};
+
+bool iso_code(std::string_view word) {
+  return word.size() == 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+std::string ValueReader::currency() const {
+  for (uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+    std::string_view word = text(i);
+    if (std::string_view known = code(i, C::currency_word); !known.empty())
+      return std::string(known);
+    if (has(i, C::currency_word)) {
+      // "US dollars", "Egyptian pounds"
+      std::string_view country;
+      if (i > tokens_.begin) country = code(i - 1, C::country);
+      if (i > tokens_.begin && country.empty()) country = code(i - 1, C::demonym);
+      for (const Shared& s : shared)
+        if (s.country == country && word.substr(0, s.word.size()) == s.word)
+          return std::string(s.code);
+    }
+    if (iso_code(word)) return std::string(word);
+    std::string prefix(word.substr(0, word.find_first_of("0123456789")));
+    if (text(i + 1) == "$" && !document_.tokens[i + 1].spaced) prefix += '$';
+    if (prefix == "S" && text(i + 1) == "/") prefix += '/';
+    for (const Named& p : prefixes)
+      if (p.name == prefix && (i + 1 < tokens_.end || word.size() > prefix.size()))
+        return std::string(p.code);
+  }
+  return {};
+}
+
+std::string ValueReader::money_value() const {
+  for (uint32_t i = tokens_.begin; i < tokens_.end; ++i)
+    if (has(i, C::plural_scale) || is(i, "several") || is(i, "few")) return {};
+  for (uint32_t i = tokens_.begin; i < tokens_.end; ++i)
+    if (is(i, "cent") || is(i, "cents") || is(i, "pence")) return {};
+  uint32_t end = 0;
+  std::string amount = numbers(end);
+  if (amount.empty()) {  // "R92 million": the digits are glued to the letters
+    std::string_view word;
+    uint32_t i = tokens_.begin;
+    for (; i < tokens_.end; ++i) {
+      word = text(i);
+      size_t digit = word.find_first_of("0123456789");
+      if (digit == word.npos) continue;
+      word = word.substr(digit);
+      break;
+    }
+    if (i == tokens_.end || word.find_first_not_of("0123456789") != word.npos || word.size() > 9)
+      return {};
+    Decimal value{std::stoll(std::string(word)), 0};
+    if (std::optional<int> power = listed(i + 1, C::scale)) value.power = *power;
+    amount = to_text(value);
+  }
+  std::string money = currency();
+  return money.empty() ? amount : amount + " " + money;
+}
+
+}  // namespace postil
