@@ -9,7 +9,7 @@
 namespace postil {
 namespace {
 
-using json = nlohmann::json;
+using json = nlohmann::ordered_json;
 
 constexpr size_t deepest = 32;
 

@@ -23,14 +23,20 @@ Result<Resources> load(std::span<const std::byte> bytes) {
   if (!gazetteer) return Error{gazetteer.error()};
   auto details = bundle->section("gazetteer.detail");
   if (!details) return Error{details.error()};
-  auto entities = load_entities(*gazetteer, *details);
+  auto tagger = bundle->section("tagger");
+  if (!tagger) return Error{tagger.error()};
+  auto entities = load_entities(*gazetteer, *details, *tagger);
   if (!entities) return Error{"section " + entities.error()};
   resources.entities = std::move(*entities);
 
   auto cues = bundle->section("cues");
   if (!cues) return Error{cues.error()};
-  auto claims = load_claims(*cues);
-  if (!claims) return Error{"section cues: " + claims.error()};
+  auto judge = bundle->section("claims");
+  if (!judge) return Error{judge.error()};
+  auto attribution = bundle->section("attribution");
+  if (!attribution) return Error{attribution.error()};
+  auto claims = load_claims(*cues, *judge, *attribution);
+  if (!claims) return Error{"section " + claims.error()};
   resources.claims = std::move(*claims);
 
   auto model = bundle->section("terms");

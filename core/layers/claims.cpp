@@ -137,12 +137,12 @@ Result<ClaimResources> load_claims(std::span<const std::byte> cues,
   resources.cues = std::move(*lexicon);
   if (!model.empty()) {
     Result<ClaimModel> read = ClaimModel::load(model);
-    if (!read) return Error{read.error()};
+    if (!read) return Error{"claims: " + read.error()};
     resources.model = std::move(*read);
   }
   if (!attribution.empty()) {
     Result<AttributionModel> read = AttributionModel::load(attribution);
-    if (!read) return Error{read.error()};
+    if (!read) return Error{"attribution: " + read.error()};
     resources.attribution = std::move(*read);
   }
   return resources;

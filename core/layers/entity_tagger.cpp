@@ -29,11 +29,6 @@ static_assert(std::size(list_reason_names) == gazetteer_class_count);
 // Reasons weaker than this say nothing to a reader.
 constexpr float least_weight = 0.1f;
 
-bool has_entity_types(const TaggerModel& model) {
-  return std::equal(model.tags.types().begin(), model.tags.types().end(),
-                    std::begin(entity_type_names), std::end(entity_type_names));
-}
-
 // The words that a family's features look at.
 TokenSpan where(Family family, TokenSpan sentence, TokenSpan mention) {
   if (family == Family::before && mention.begin > sentence.begin) {
@@ -97,7 +92,6 @@ Layer<Entity> tag_entities(const Document& document, const Keys& keys,
                            const GazetteerView& gazetteer, const std::vector<NumberMatch>& numbers,
                            const TaggerModel& model) {
   Layer<Entity> layer;
-  if (!has_entity_types(model)) return layer;
   const EntityEvidence evidence = read_entity_evidence(document, gazetteer, numbers);
   const Tagging tagging = tag_document(model, document, keys, evidence.view());
   size_t sentence = 0;

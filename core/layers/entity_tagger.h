@@ -25,7 +25,7 @@ EntityEvidence read_entity_evidence(const Document& document, const GazetteerVie
                                     const std::vector<NumberMatch>& numbers);
 
 // The entities of a document, disjoint, in order; the model's types must be the 18 of EntityType in
-// their order, else there are none. Total and deterministic.
+// their order. Total and deterministic.
 Layer<Entity> tag_entities(const Document& document, const Keys& keys,
                            const GazetteerView& gazetteer, const std::vector<NumberMatch>& numbers,
                            const TaggerModel& model);
@@ -33,9 +33,9 @@ Layer<Entity> tag_entities(const Document& document, const Keys& keys,
 // A reason's weight is the log odds that the model's features of one family, or one word list, add
 // to the mention's tags over no tag. Codes: tagger_reason_base + Family, and
 // tagger_list_reason_base + GazetteerClass.
-inline constexpr uint16_t tagger_reason_base = 1024;
-inline constexpr uint16_t tagger_list_reason_base = 1088;
-// "tagger.word", "tagger.before", "list.city" ...; empty for a code of another layer.
+inline constexpr uint16_t tagger_reason_base = 0;
+inline constexpr uint16_t tagger_list_reason_base = family_count;
+// "tagger.word", "tagger.before", "list.city" ...; empty past the last code.
 std::string_view tagger_reason_name(uint16_t code);
 
 }  // namespace postil
