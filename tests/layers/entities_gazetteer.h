@@ -124,9 +124,14 @@ inline postil::EntityResources small_gazetteer() {
   std::vector<std::byte> bytes = builder.build();
   std::vector<std::byte> table;
   for (char c : details) table.push_back(static_cast<std::byte>(c));
-  auto resources = postil::load_entities(bytes, table);
-  REQUIRE(resources);
-  return std::move(*resources);
+  auto lexicon = postil::Lexicon::load(bytes);
+  auto known = postil::GazetteerDetails::load(table);
+  REQUIRE(lexicon);
+  REQUIRE(known);
+  postil::EntityResources resources;
+  resources.gazetteer = std::move(*lexicon);
+  resources.details = std::move(*known);
+  return resources;
 }
 
 // A case of a corpus file: the text, and the text with its marks as "[TYPE words]".
