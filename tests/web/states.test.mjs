@@ -15,6 +15,7 @@ test('nothing to mark: the page says why', async () => {
   await page.waitForFunction(() => document.querySelector('.summary').textContent.includes('Nothing to mark'));
   assert.match(await page.textContent('.summary'), /too short/);
   assert.deepEqual(await shownLines(page), ['zzz qqq xxx']);
+  assert.equal(await page.locator('.panel').isVisible(), false);
 });
 
 test('an engine that cannot be loaded: the text stays, the cause is named, trying again helps', async () => {

@@ -71,7 +71,7 @@ export function createPanel(store, actions) {
   });
 
   store.watch(['phase', 'doc', 'tab', 'query', 'order', 'threshold', 'everyTerm'], (state, before) => {
-    root.hidden = state.phase !== 'reading' || !state.doc?.marks;
+    root.hidden = state.phase !== 'reading' || !state.doc?.marks?.all.length;
     if (root.hidden) return;
     if (state.doc !== before.doc || state.tab !== before.tab) limit = rowsAtOnce;
     if (filter.value !== state.query) filter.value = state.query;
