@@ -19,10 +19,14 @@ enum class CaseRule : uint8_t {
   acronym,  // all capitals, with or without stops ("NATO", "U.S." and "US")
 };
 
+// Inflection is that of one word of the phrase, its head (phrase.h says which); the others stand as
+// they are given.
 enum class Inflection : uint8_t {
   none,     // only the phrase itself
-  english,  // its words in any English inflection ("impose a tariff": "imposed tariffs" no,
-            // articles count; "imposes a tariff" yes)
+  english,  // a verb and a lone noun in all forms ("embargo": "embargoed"; "impose a tariff":
+            // "imposing a tariff"), the head of a longer noun phrase in number ("trade wars"), a
+            // phrase given in the plural or in -ing likewise ("sanctions": "sanction", not
+            // "sanctioned"; "hearing": "hearings", not "hear"), one given in -ed as it is
 };
 
 // What a phrase stands for. A phrase can stand for several things: Georgia the country, the state.
