@@ -1,14 +1,9 @@
 // Prints the claims most worth checking: node examples/annotate.mjs article.txt
-// The engine is what web/build puts into build/site/engine.
+// The engine is what web/build puts into build/site/engine; with the npm package: from 'postil'.
 import { readFileSync } from 'node:fs';
+import { createAnnotator } from '../build/site/engine/postil.js';
 
-const engine = new URL('../build/site/engine/', import.meta.url);
-const { createAnnotator } = await import(new URL('postil.js', engine));
-const annotator = await createAnnotator({
-  wasm: readFileSync(new URL('postil-core.wasm', engine)),
-  bundle: readFileSync(new URL('postil.bundle', engine)),
-});
-
+const annotator = await createAnnotator();
 const text = readFileSync(process.argv[2], 'utf8');
 const { claims } = annotator.annotate(text);
 for (const claim of claims.sort((a, b) => b.worth - a.worth).slice(0, 5)) {

@@ -86,19 +86,41 @@ export interface PackReport {
   refused: { row: number; why: string }[];
 }
 
+/**
+ * What is thrown by everything here: `code` is stable, the message says what and where for people.
+ * `cause` is the error below it, if there is one.
+ */
+export class PostilError extends Error {
+  readonly code: 'not-text' | 'too-long' | 'not-bytes' | 'file' | 'bundle' | 'pack' | 'start' | 'memory' | 'disposed';
+}
+/** An argument cannot be used: code not-text, too-long (over 128 Mi units) or not-bytes. */
+export class InputError extends PostilError {}
+/** A file of the package is not where it should be: code file. */
+export class FileError extends PostilError {}
+/** The bundle is foreign, damaged, truncated or of another version; the message says which: code bundle. */
+export class BundleError extends PostilError {}
+/** Nothing of a term pack could be read: code pack. */
+export class PackError extends PostilError {}
+/** The engine does not start (code start), ran out of memory (memory), or was disposed of (disposed). */
+export class EngineError extends PostilError {}
+
 export interface Annotator {
   /**
    * Marks a text. Any string is fine, the empty one too.
-   * @throws TypeError if it is no string; RangeError if it is longer than 128 Mi units;
-   *   WebAssembly.RuntimeError if memory runs out: then make a new annotator.
+   * @throws InputError; EngineError if memory runs out: then make a new annotator.
    */
   annotate(text: string): Annotations;
+  /**
+   * Marks one text after the other, in order, each when it is asked for, so any number of them is
+   * fine; between articles the page or server gets its turn. Throws as annotate does, which ends it.
+   */
+  annotateBatch(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Annotations, void, void>;
   /** The same as one line of Postil JSON. Throws as annotate does. */
   json(text: string, id?: string): string;
   /**
    * Adds a term pack (CSV or JSON, as a string or bytes) before those there are; a pack of the same
    * id is replaced. Rows that cannot be used are reported, the others count.
-   * @throws Error with the cause if nothing of it can be read.
+   * @throws PackError with the cause if nothing of it can be read.
    */
   addPack(pack: string | ArrayBuffer | ArrayBufferView, id: string): PackReport;
   /** False if there is no such pack. */
@@ -109,11 +131,12 @@ export interface Annotator {
 }
 
 /**
- * Starts the engine from the bytes of postil-core.wasm and postil.bundle.
- * @throws (rejects) TypeError if one of them is no bytes; CompileError if `wasm` is no module; Error if
- *   the bundle is foreign, damaged, truncated or of another version, saying which.
+ * Starts the engine. Without arguments it reads postil-core.wasm and postil.bundle from beside this
+ * file: from the disk in Node, over the network in browsers and workers. Elsewhere, or to choose
+ * when they are loaded, give their bytes.
+ * @throws (rejects) FileError, InputError, BundleError; EngineError if `wasm` is no module.
  */
-export function createAnnotator(files: {
-  wasm: ArrayBuffer | ArrayBufferView;
-  bundle: ArrayBuffer | ArrayBufferView;
+export function createAnnotator(files?: {
+  wasm?: ArrayBuffer | ArrayBufferView;
+  bundle?: ArrayBuffer | ArrayBufferView;
 }): Promise<Annotator>;

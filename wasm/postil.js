@@ -5,14 +5,34 @@ const MAX_TEXT = 128 * 1024 * 1024; // UTF-16 units; three bytes each fit into w
 const LAYOUT_VERSION = 1;
 const utf8 = new TextEncoder();
 
-export async function createAnnotator({ wasm, bundle }) {
-  const core = await createCore({ wasmBinary: bytesOf(wasm, 'wasm') });
+export class PostilError extends Error {
+  constructor(code, message, options) {
+    super(message, options);
+    this.name = 'PostilError';
+    this.code = code;
+  }
+}
+export class InputError extends PostilError {}
+export class FileError extends PostilError {}
+export class BundleError extends PostilError {}
+export class PackError extends PostilError {}
+export class EngineError extends PostilError {}
+
+export async function createAnnotator({ wasm, bundle } = {}) {
+  // Written out in full, so that bundlers see which files belong to the package.
+  const [wasmBinary, data] = await Promise.all([
+    wasm === undefined ? ownFile(new URL('./postil-core.wasm', import.meta.url)) : bytesOf(wasm, 'wasm'),
+    bundle === undefined ? ownFile(new URL('./postil.bundle', import.meta.url)) : bytesOf(bundle, 'bundle'),
+  ]);
+  const core = await createCore({ wasmBinary }).catch((cause) => {
+    throw new EngineError('start', `the wasm module does not start: ${cause.message}`, { cause });
+  });
   const handle = new core.Handle();
-  put(handle, bytesOf(bundle, 'bundle'));
+  put(handle, data);
   const error = handle.load();
   if (error) {
     handle.delete();
-    throw new Error(error);
+    throw new BundleError('bundle', error);
   }
   return new Annotator(handle);
 }
@@ -36,11 +56,21 @@ class Annotator {
     return this.#handle.json(String(id));
   }
 
+  async *annotateBatch(texts) {
+    let since = performance.now();
+    for await (const text of texts) {
+      yield this.annotate(text);
+      if (performance.now() - since < 16) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+  }
+
   addPack(bytes, id) {
     const handle = this.#live();
     put(handle, typeof bytes === 'string' ? utf8.encode(bytes) : bytesOf(bytes, 'pack'));
     const { error, ...report } = JSON.parse(handle.addPack(String(id)));
-    if (error) throw new Error(error);
+    if (error) throw new PackError('pack', error);
     return report;
   }
 
@@ -58,19 +88,24 @@ class Annotator {
   }
 
   #live() {
-    if (!this.#handle) throw new Error('this annotator was disposed of');
+    if (!this.#handle) throw new EngineError('disposed', 'this annotator was disposed of');
     return this.#handle;
   }
 
   #read(text) {
     const handle = this.#live();
-    if (typeof text !== 'string') throw new TypeError(`the text is a ${typeof text}, not a string`);
+    if (typeof text !== 'string') throw new InputError('not-text', `the text is a ${typeof text}, not a string`);
     if (text.length > MAX_TEXT)
-      throw new RangeError(`the text has ${text.length} units, more than ${MAX_TEXT}`);
-    // A lone surrogate becomes U+FFFD, one unit as well: offsets hold.
-    const { written } = utf8.encodeInto(text, handle.input(3 * text.length));
-    handle.input(written);
-    handle.annotate();
+      throw new InputError('too-long', `the text has ${text.length} units, more than ${MAX_TEXT}`);
+    try {
+      // A lone surrogate becomes U+FFFD, one unit as well: offsets hold.
+      const { written } = utf8.encodeInto(text, handle.input(3 * text.length));
+      handle.input(written);
+      handle.annotate();
+    } catch (cause) {
+      this.#handle = null; // the module is in no state to be used again
+      throw new EngineError('memory', `the engine stopped: ${cause.message}`, { cause });
+    }
   }
 }
 
@@ -81,7 +116,22 @@ function put(handle, bytes) {
 function bytesOf(data, what) {
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  throw new TypeError(`${what} is neither an ArrayBuffer nor a view of one`);
+  throw new InputError('not-bytes', `${what} is neither an ArrayBuffer nor a view of one`);
+}
+
+// A file of this package: from the disk in Node, whose fetch knows no file:, else over the network.
+async function ownFile(url) {
+  try {
+    if (url.protocol === 'file:' && globalThis.process?.versions?.node) {
+      const fs = 'node:fs/promises'; // no literal: bundlers for browsers would look for it
+      return await (await import(/* @vite-ignore */ /* webpackIgnore: true */ fs)).readFile(url);
+    }
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new FileError('file', `${url} could not be read: ${cause.message}`, { cause });
+  }
 }
 
 // Reads the flat view (its layout is described in core/flat.h) into plain objects.

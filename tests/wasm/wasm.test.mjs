@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const engine = join(process.env.POSTIL_SITE, 'engine');
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const { createAnnotator } = await import(pathToFileURL(join(engine, 'postil.js')));
+const { createAnnotator, PostilError, BundleError, EngineError, InputError, PackError } = await import(pathToFileURL(join(engine, 'postil.js')));
 const files = {
   wasm: readFileSync(join(engine, 'postil-core.wasm')),
   bundle: readFileSync(join(engine, 'postil.bundle')),
@@ -79,18 +79,41 @@ test('a pack is added, used, replaced and removed', () => {
   assert.deepEqual(annotator.annotate(text).terms, []);
   assert.equal(annotator.removePack('mine'), true);
   assert.equal(annotator.removePack('mine'), false);
-  assert.throws(() => annotator.addPack('no header here', 'bad'), Error);
+  assert.throws(() => annotator.addPack('no header here', 'bad'), PackError);
 });
 
 test('failures are errors that say what is wrong', async () => {
-  assert.throws(() => annotator.annotate(42), TypeError);
-  assert.throws(() => annotator.annotate('x'.repeat(128 * 1024 * 1024 + 1)), RangeError);
-  await assert.rejects(createAnnotator({ wasm: files.wasm, bundle: 'x' }), TypeError);
+  assert.throws(() => annotator.annotate(42), { constructor: InputError, name: 'PostilError', code: 'not-text' });
+  assert.throws(() => annotator.annotate('x'.repeat(128 * 1024 * 1024 + 1)), { constructor: InputError, code: 'too-long' });
+  await assert.rejects(createAnnotator({ wasm: files.wasm, bundle: 'x' }), { constructor: InputError, code: 'not-bytes' });
+  await assert.rejects(createAnnotator({ wasm: files.bundle, bundle: files.bundle }), { constructor: EngineError, code: 'start' });
+  await assert.rejects(createAnnotator({ wasm: files.wasm, bundle: Buffer.from('x') }), { constructor: BundleError, code: 'bundle' });
   await assert.rejects(createAnnotator({ wasm: files.wasm, bundle: Buffer.from('x'.repeat(99)) }), /not a Postil bundle/);
   await assert.rejects(createAnnotator({ wasm: files.wasm, bundle: files.bundle.subarray(0, 5000) }), /truncated/);
   const other = await createAnnotator(files);
   other.dispose();
-  assert.throws(() => other.annotate('x'), /disposed/);
+  assert.throws(() => other.annotate('x'), { constructor: EngineError, code: 'disposed', message: /disposed/ });
+  assert.ok(new EngineError('start', '') instanceof PostilError);
+});
+
+test('a batch gives what single calls give, from any iterable, one at a time', async () => {
+  const texts = samples.map((sample) => sample.text);
+  let asked = 0;
+  async function* source() {
+    for (const text of texts) {
+      asked += 1;
+      yield text;
+    }
+  }
+  const found = [];
+  for await (const marks of annotator.annotateBatch(source())) {
+    found.push(marks);
+    assert.equal(asked, found.length);
+  }
+  assert.deepEqual(found, texts.map((text) => annotator.annotate(text)));
+  const wrong = annotator.annotateBatch(['', 1]);
+  await wrong.next();
+  await assert.rejects(wrong.next(), { code: 'not-text' });
 });
 
 test('a lone surrogate keeps the offsets', () => {
