@@ -1,12 +1,9 @@
 #include "core/flat.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 namespace postil {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class Flattener {
  public:
@@ -45,10 +42,25 @@ class Flattener {
   std::vector<int32_t> out_;
 };
 
-Json names_until_empty(std::string_view (*name)(uint16_t)) {
-  Json out = Json::array();
-  for (uint16_t code = 0; !name(code).empty(); ++code) out.push_back(name(code));
-  return out;
+template <class Names>
+void add_table(const Names& names, std::string& out) {
+  for (std::string_view name : names) out.append(name).append("\n");
+  out += '\n';
+}
+
+void add_table(std::string_view (*name)(uint16_t), std::string& out) {
+  for (uint16_t code = 0; !name(code).empty(); ++code) out.append(name(code)).append("\n");
+  out += '\n';
+}
+
+// The separators of ASCII, which no text of a pack holds.
+constexpr char list_end = '\x1D';    // group separator
+constexpr char record_end = '\x1E';  // record separator
+constexpr char field_end = '\x1F';   // unit separator
+
+void add_list(const std::vector<std::string>& items, std::string& out) {
+  for (const std::string& item : items) (out += item) += list_end;
+  out += field_end;
 }
 
 }  // namespace
@@ -95,36 +107,39 @@ std::vector<int32_t> flatten(const Document& document, const Annotations& marks)
 }
 
 std::string flat_names() {
-  const Json out = {{"blocks", block_kind_names},
-                    {"entities", entity_type_names},
-                    {"claims", claim_kind_names},
-                    {"certainty", certainty_names},
-                    {"topics", topic_names},
-                    {"reasons",
-                     {names_until_empty(entity_reason_name), names_until_empty(claim_reason_name),
-                      names_until_empty(term_reason_name)}}};
-  return out.dump();
+  std::string out;
+  add_table(block_kind_names, out);
+  add_table(entity_type_names, out);
+  add_table(claim_kind_names, out);
+  add_table(certainty_names, out);
+  add_table(topic_names, out);
+  add_table(entity_reason_name, out);
+  add_table(claim_reason_name, out);
+  add_table(term_reason_name, out);
+  return out;
 }
 
-std::string concepts_json(const TermPacks& packs) {
-  Json out = Json::array();
+std::string flat_concepts(const TermPacks& packs) {
+  std::string out;
+  const auto add = [&out](std::string_view field) { out.append(field) += field_end; };
   for (uint32_t i = 0; i < packs.concept_count(); ++i) {
     const Concept& item = packs.concept_at(i);
-    out.push_back({{"id", item.id},
-                   {"label", item.label},
-                   {"alternatives", item.alternatives},
-                   {"topic", topic_names[static_cast<size_t>(item.topic)]},
-                   {"definition", item.definition},
-                   {"source", item.source},
-                   {"broader", item.broader},
-                   {"related", item.related},
-                   {"exactMatch", item.exact_match},
-                   {"pack",
-                    {{"id", packs.pack_of(i).id},
-                     {"title", packs.pack_of(i).title},
-                     {"licence", packs.pack_of(i).licence}}}});
+    const Pack& pack = packs.pack_of(i);
+    add(item.id);
+    add(item.label);
+    add_list(item.alternatives, out);
+    add(topic_names[static_cast<size_t>(item.topic)]);
+    add(item.definition);
+    add(item.source);
+    add_list(item.broader, out);
+    add_list(item.related, out);
+    add_list(item.exact_match, out);
+    add(pack.id);
+    add(pack.title);
+    add(pack.licence);
+    out += record_end;
   }
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return out;
 }
 
 }  // namespace postil

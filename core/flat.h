@@ -23,11 +23,14 @@ namespace postil {
 // Reasons of all layers lie in one pool; the indices are into that.
 std::vector<int32_t> flatten(const Document& document, const Annotations& annotations);
 
-// The names that the numbers stand for, as JSON: {"blocks": [], "entities": [], "claims": [],
-// "certainty": [], "topics": [], "reasons": [[], [], []]}.
+// The names that the numbers stand for: eight tables of one name a line, an empty line after each:
+// block kinds, entity types, claim kinds, certainties, topics, reasons of entities, of claims, of
+// terms.
 std::string flat_names();
 
-// What a mark's concept index stands for, as a JSON array of concepts with their packs.
-std::string concepts_json(const TermPacks& packs);
+// What a mark's concept index stands for: concept after concept, each ended by U+001E, its fields
+// by U+001F, the items of a field that is a list by U+001D. Fields: id, label, alternatives, topic,
+// definition, source, broader, related, exact matches, then the pack's id, title and licence.
+std::string flat_concepts(const TermPacks& packs);
 
 }  // namespace postil

@@ -68,7 +68,7 @@ class Handle {
   }
 
   std::string names() const { return postil::flat_names(); }
-  std::string concepts() const { return postil::concepts_json(compiled_); }
+  std::string concepts() const { return postil::flat_concepts(compiled_); }
 
  private:
   std::string input_;

@@ -43,7 +43,7 @@ class Annotator {
 
   constructor(handle) {
     this.#handle = handle;
-    this.#names = JSON.parse(handle.names());
+    this.#names = readNames(handle.names());
   }
 
   annotate(text) {
@@ -79,7 +79,7 @@ class Annotator {
   }
 
   concepts() {
-    return JSON.parse(this.#live().concepts());
+    return readConcepts(this.#live().concepts());
   }
 
   dispose() {
@@ -134,7 +134,27 @@ async function ownFile(url) {
   }
 }
 
-// Reads the flat view (its layout is described in core/flat.h) into plain objects.
+// The three that follow read what core/flat.h describes.
+
+function readNames(tables) {
+  const [blocks, entities, claims, certainty, topics, ...reasons] =
+    tables.split('\n\n').map((table) => table.split('\n'));
+  return { blocks, entities, claims, certainty, topics, reasons };
+}
+
+function readConcepts(records) {
+  const list = (field) => field.split('\x1D').slice(0, -1);
+  return records.split('\x1E').slice(0, -1).map((record) => {
+    const [id, label, alternatives, topic, definition, source, broader, related, exactMatch, ...pack] =
+      record.split('\x1F');
+    return {
+      id, label, alternatives: list(alternatives), topic, definition, source,
+      broader: list(broader), related: list(related), exactMatch: list(exactMatch),
+      pack: { id: pack[0], title: pack[1], licence: pack[2] },
+    };
+  });
+}
+
 function readMarks(flat, names) {
   let at = 8;
   const [version, sentences, blocks, entities, claims, terms, reasons, invalid] = flat.subarray(0, 8);

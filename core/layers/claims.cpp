@@ -112,8 +112,7 @@ class ModelJudge {
     if (context >= 0.3F)
       found.push_back({static_cast<uint16_t>(ClaimReason::context), context, {}});
     gather_reasons(reading_, note.place.sentence, note.attribution, by_token_, most_reasons, found);
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    sort_reasons(found);
     return found;
   }
 

@@ -89,9 +89,7 @@ void gather_reasons(const Reading& reading, uint32_t sentence, const Attribution
   }
   if (by_token.back() >= least_weight)
     out.push_back({static_cast<uint16_t>(ClaimReason::place), by_token.back(), {}});
-  const auto begin = out.begin() + static_cast<std::ptrdiff_t>(first);
-  std::stable_sort(begin, out.end(),
-                   [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+  sort_reasons(out, first);
   if (out.size() > first + most) out.resize(first + most);
 }
 

@@ -106,8 +106,7 @@ Verdict judge_by_rules(const std::vector<ClaimEvidence>& evidence) {
     if (weight > 0)
       verdict.reasons.push_back({static_cast<uint16_t>(one->reason), weight, one->where});
   }
-  std::stable_sort(verdict.reasons.begin(), verdict.reasons.end(),
-                   [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+  sort_reasons(verdict.reasons);
   return verdict;
 }
 

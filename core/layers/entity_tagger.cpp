@@ -55,8 +55,7 @@ void add_reasons(const MentionWeights& weights, TokenSpan sentence, TokenSpan me
     reasons.push_back(
         {static_cast<uint16_t>(tagger_reason_base + f), weight, where(family, sentence, mention)});
   }
-  std::stable_sort(reasons.begin() + static_cast<std::ptrdiff_t>(first), reasons.end(),
-                   [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+  sort_reasons(reasons, first);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The marks that the layers make: plain values over token spans, each with the reasons for it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ struct Reason {
   float weight = 0;
   TokenSpan where;  // the words that the reason comes from
 };
+
+// Puts the reasons of `pool` from index `first` on in order: the strongest first, equal ones as
+// they were.
+void sort_reasons(std::vector<Reason>& pool, size_t first = 0);
 
 // The marks of one layer, in the order of the text, and the pool their reasons lie in.
 template <class Mark>

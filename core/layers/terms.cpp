@@ -157,8 +157,7 @@ class Finder {
       if (sums[i] > 0)
         terms.reasons.push_back({static_cast<uint16_t>(model_reasons + i),
                                  model_.unit() * static_cast<float>(sums[i]), span});
-    std::stable_sort(terms.reasons.begin() + first, terms.reasons.end(),
-                     [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
+    sort_reasons(terms.reasons, first);
     term.why = {first, static_cast<uint32_t>(terms.reasons.size())};
     term.topic = term.concept_index != no_concept ? static_cast<Topic>(matched_topic)
                                                   : topic_of_words(span, sentence, matched_topic);
