@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import { siteFolder } from './page.mjs';
 
-const file = join(siteFolder, 'js/strings.js');
+const file = join(siteFolder, 'js/strings/en.js');
 const { strings } = await import(`data:text/javascript;base64,${(await readFile(file)).toString('base64')}`);
 
 test('every reason, type, kind and topic of the engine has words', async () => {

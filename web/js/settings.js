@@ -1,8 +1,11 @@
 // What the reader has chosen and the browser remembers. Never the text.
+import { languages } from './strings.js';
+
 const place = 'postil.settings';
 
 export const defaults = {
   theme: 'system', // 'system' | 'light' | 'dark'
+  language: 'system', // 'system' or one of strings.js; read there, as the page loads
   layers: { claim: true, entity: true, term: true },
   threshold: 'top', // which claims are marked: 'top' | 'most' | 'all'
   thresholdChosen: false, // by the reader; if not, each article opens with its own
@@ -25,6 +28,7 @@ export function loadSettings() {
   }
   return {
     theme: oneOf(stored.theme, ['system', 'light', 'dark'], defaults.theme),
+    language: oneOf(stored.language, ['system', ...Object.keys(languages)], defaults.language),
     layers,
     threshold: oneOf(stored.threshold, ['top', 'most', 'all'], defaults.threshold),
     thresholdChosen: stored.thresholdChosen === true,
