@@ -18,6 +18,7 @@ struct RefusedRow {
   std::string why;
 };
 
+// A pack that was read, and what of it could not be taken.
 struct PackReport {
   Pack pack;
   std::vector<RefusedRow> refused;  // in the order of the file, then what relations lack
@@ -29,12 +30,13 @@ struct PackReport {
 // where there is no usable header, and on more than 200,000 concepts or 64 MiB.
 Result<PackReport> read_pack_csv(std::string_view bytes, std::string_view pack_id);
 
-// Several CSV files that make one pack, whose relations may cross from one file to another. Reports
-// name the file.
+// One of several CSV files that make one pack.
 struct PackFile {
   std::string name;
   std::string_view bytes;
 };
+// Several CSV files as one pack; relations may cross from one file to another. Reports name the
+// file. Fails as read_pack_csv does.
 Result<PackReport> read_pack_files(const std::vector<PackFile>& files, std::string_view pack_id);
 
 // {"id", "title", "licence", "concepts": [{"id", "label", "alternatives": [], "hidden": [],
@@ -47,9 +49,11 @@ Result<PackReport> read_pack_json(std::string_view bytes);
 // file that has none.
 Result<PackReport> read_pack(std::string_view bytes, std::string_view pack_id);
 
-// Reading what these wrote and writing it again gives the same bytes. CSV has no place for a pack's
-// title and licence; its cells are guarded against being taken for formulas (core/csv.h).
+// The pack as read_pack_json reads it; reading and writing it again gives the same bytes.
 std::string write_pack_json(const Pack& pack);
+// The pack as read_pack_csv reads it; reading and writing it again gives the same bytes. There is
+// no place for its title and licence; cells are guarded against being taken for formulas
+// (core/csv.h).
 std::string write_pack_csv(const Pack& pack);
 
 }  // namespace postil

@@ -1,13 +1,13 @@
 // Postil reads an article and marks what it claims, whom it names, and which policies are in play.
 //
-//   std::vector<std::byte> file = read_file("postil.bundle");
-//   auto resources = postil::load(file);
-//   if (!resources) return complain(resources.error());
-//   postil::Document document = postil::read_document("Ankara will raise tariffs on steel,
-//   officials said."); postil::Annotations marks = postil::annotate(document, *resources,
-//   resources->packs); for (const postil::Entity& entity : marks.entities.marks)
-//     std::cout << text_of(document, entity.tokens) << '\n';             // Ankara
-//   std::cout << postil::to_json(document, marks, resources->packs);     // Postil JSON
+//     std::vector<std::byte> file = read_file("postil.bundle");
+//     auto loaded = postil::load(file);
+//     if (!loaded) return complain(loaded.error());
+//     const postil::Document document = postil::read_document("Ankara will raise tariffs.");
+//     const postil::Annotations marks = postil::annotate(document, *loaded, loaded->packs);
+//     for (const postil::Entity& entity : marks.entities.marks)
+//       std::cout << text_of(document, entity.tokens);                      // Ankara
+//     std::cout << postil::to_json(document, marks, loaded->packs);         // Postil JSON
 //
 // Nouns: Document (core/text/document.h), Resources, TermPacks (core/layers/terms.h), Annotations
 // and its marks (core/layers/marks.h). Offsets are token spans inside; bytes_of() gives bytes,
@@ -41,6 +41,7 @@ struct Resources {
 // version, truncated or damaged; the message says what and where.
 Result<Resources> load(std::span<const std::byte> bundle);
 
+// The marks of the three layers, over the tokens of the document that they were made from.
 struct Annotations {
   Layer<Entity> entities;
   Layer<Claim> claims;

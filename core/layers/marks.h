@@ -51,10 +51,12 @@ enum class EntityType : uint8_t {
   ordinal,
   cardinal
 };
+// The names in formats, by EntityType.
 inline constexpr std::string_view entity_type_names[] = {
     "PERSON", "NORP",     "FAC",  "ORG",  "GPE",     "LOC",   "PRODUCT",  "EVENT",   "WORK_OF_ART",
     "LAW",    "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"};
 
+// A name, a date or an amount.
 struct Entity {
   TokenSpan tokens;
   EntityType type = EntityType::person;
@@ -63,12 +65,16 @@ struct Entity {
 
 // Konstantinovskiy et al. 2018 (Full Fact) and judgement, in the guideline's order.
 enum class ClaimKind : uint8_t { prediction, quantity, causation, rule, statement, judgement };
+// The names in formats, by ClaimKind.
 inline constexpr std::string_view claim_kind_names[] = {"prediction", "quantity",  "causation",
                                                         "rule",       "statement", "judgement"};
 
+// Whether the sentence states it as a fact, or with words of doubt.
 enum class Certainty : uint8_t { asserted, hedged };
+// The names in formats, by Certainty.
 inline constexpr std::string_view certainty_names[] = {"asserted", "hedged"};
 
+// A sentence that says something about the world.
 struct Claim {
   TokenSpan tokens;  // a whole sentence
   ClaimKind kind = ClaimKind::statement;
@@ -80,8 +86,10 @@ struct Claim {
   Span<Reason> why;
 };
 
+// The concept_index of a term that no pack knows.
 inline constexpr uint32_t no_concept = UINT32_MAX;
 
+// A phrase that names a concept of public policy.
 struct Term {
   TokenSpan tokens;
   Topic topic = Topic::macroeconomics;

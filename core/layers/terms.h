@@ -14,6 +14,7 @@
 
 namespace postil {
 
+// What a term pack knows of one concept.
 struct Concept {
   std::string id;     // unique in its pack
   std::string label;  // preferred
@@ -26,6 +27,7 @@ struct Concept {
   std::vector<std::string> exact_match;       // IRIs, or "eurovoc:1234"
 };
 
+// A term pack: a named list of concepts.
 struct Pack {
   std::string id, title, licence;
   std::vector<Concept> concepts;
@@ -35,16 +37,22 @@ struct Pack {
 class TermPacks {
  public:
   TermPacks() = default;
+  // The first pack has the highest priority.
   explicit TermPacks(std::vector<Pack> packs);
 
+  // Where a concept lies.
   struct Entry {
     uint32_t pack, at;  // packs()[pack].concepts[at]
   };
+  // In order of priority.
   const std::vector<Pack>& packs() const { return packs_; }
   // What Term::concept_index counts in: the packs' concepts one after the other.
   size_t concept_count() const { return entries_.size(); }
+  // `index` must be less than concept_count().
   const Concept& concept_at(uint32_t index) const;
+  // The pack of that concept; `index` must be less than concept_count().
   const Pack& pack_of(uint32_t index) const;
+  // The phrases of all packs, compiled.
   const Lexicon& lexicon() const { return lexicon_; }
 
  private:

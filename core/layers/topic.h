@@ -7,6 +7,7 @@
 
 namespace postil {
 
+// What a policy term is about.
 enum class Topic : uint8_t {
   macroeconomics,
   civil_rights,
@@ -30,6 +31,7 @@ enum class Topic : uint8_t {
   public_lands,
   culture
 };
+// The names in packs and formats, by Topic.
 inline constexpr std::string_view topic_names[] = {"macroeconomics",
                                                    "civil-rights",
                                                    "health",

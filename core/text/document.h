@@ -11,6 +11,7 @@
 
 namespace postil {
 
+// What a token is.
 enum class TokenKind : uint8_t {
   word,    // letters; a clitic ("'s", "n't"); an abbreviation with its stops ("U.S.", "Mr.")
   number,  // begins with a digit: "12.5", "1,584,547", "1990s", "5th", "2020/21" is three tokens
@@ -22,6 +23,7 @@ enum class TokenKind : uint8_t {
   emoji,    // one emoji sequence (UTS #51), whatever its length
 };
 
+// How the letters of a token are cased.
 enum class Casing : uint8_t {
   none,   // no cased letter
   lower,  // "tariff"
@@ -30,6 +32,7 @@ enum class Casing : uint8_t {
   mixed,  // "eBay", "McKinsey", "iPhone"
 };
 
+// A word, a number, a mark: the smallest stretch of text that is looked at.
 struct Token {
   ByteSpan bytes;  // never empty, never holds or borders white space
   TokenKind kind = TokenKind::word;
@@ -37,7 +40,9 @@ struct Token {
   bool spaced = false;  // white space, or the start of the text, is before it
 };
 
+// What a block is.
 enum class BlockKind : uint8_t { paragraph, heading, list_item, byline, boilerplate };
+// The names in formats, by BlockKind.
 inline constexpr std::string_view block_kind_names[] = {"paragraph", "heading", "list_item",
                                                         "byline", "boilerplate"};
 
@@ -49,6 +54,7 @@ struct Block {
   TokenSpan dateline;  // "ROME (Reuters) —" with its dash; empty if there is none
 };
 
+// A text as it was read; nothing changes it afterwards.
 struct Document {
   std::string text;                  // any bytes
   std::vector<Token> tokens;         // in order, disjoint; together every byte but white space
@@ -69,12 +75,15 @@ inline ByteSpan bytes_of(const Document& document, TokenSpan span) {
   if (span.empty()) return {};
   return {document.tokens[span.begin].bytes.begin, document.tokens[span.end - 1].bytes.end};
 }
+// The words of a span.
 inline std::string_view text_of(const Document& document, ByteSpan span) {
   return std::string_view(document.text).substr(span.begin, span.size());
 }
+// From the first token of the span to the end of its last.
 inline std::string_view text_of(const Document& document, TokenSpan span) {
   return text_of(document, bytes_of(document, span));
 }
+// The words of one token.
 inline std::string_view text_of(const Document& document, const Token& token) {
   return text_of(document, token.bytes);
 }

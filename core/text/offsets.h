@@ -14,15 +14,19 @@ namespace postil {
 // must outlive it. An invalid byte counts as one unit of either kind.
 class OffsetMap {
  public:
+  // Linear in the size of the text.
   explicit OffsetMap(std::string_view text);
 
-  // `byte` must be at most the text's size and on the border of a code point.
+  // Code points before `byte`, which must be at most the text's size and on the border of one.
   uint32_t code_points(uint32_t byte) const;
+  // UTF-16 code units before `byte`, which must be as above.
   uint32_t utf16(uint32_t byte) const;
 
+  // Both ends of a span.
   CodePointSpan code_points(ByteSpan span) const {
     return {code_points(span.begin), code_points(span.end)};
   }
+  // Both ends of a span.
   Utf16Span utf16(ByteSpan span) const { return {utf16(span.begin), utf16(span.end)}; }
 
  private:

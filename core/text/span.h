@@ -19,11 +19,17 @@ struct Span {
   uint32_t begin = 0;
   uint32_t end = 0;
 
+  // In units.
   constexpr uint32_t size() const { return end - begin; }
+  // Whether there is nothing in it.
   constexpr bool empty() const { return begin == end; }
+  // Whether the unit at `at` lies in it.
   constexpr bool contains(uint32_t at) const { return begin <= at && at < end; }
+  // Whether `other` lies in it whole.
   constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
+  // Whether they share a unit.
   constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
+  // Whether both ends are equal.
   friend constexpr bool operator==(Span a, Span b) { return a.begin == b.begin && a.end == b.end; }
   // By begin; of those that begin together the longer first: the order in which marks are listed.
   friend constexpr bool operator<(Span a, Span b) {
