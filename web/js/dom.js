@@ -25,6 +25,7 @@ const paths = {
   shield: 'M8 1.6 13 3.4v4c0 3.2-2 5.6-5 7-3-1.4-5-3.8-5-7v-4zM5.8 8l1.6 1.6 3-3.2',
   previous: 'm10 3-5 5 5 5',
   next: 'm6 3 5 5-5 5',
+  bars: 'M3 13.5V8.5M8 13.5v-11M13 13.5V5.5',
 };
 
 /** A 16-unit line icon in the text's colour, hidden from screen readers. */

@@ -1,139 +1,119 @@
-// The rows of the four lists: claims, entities by what they are, terms by topic, claims by source.
-// Each row knows the marks it stands for, so that a press can jump to them in turn.
+// What the five tabs of the right side hold: claims, entities by what they are, terms by topic, claims
+// by source, statistics; each narrowed by the filters and by the words typed above it.
 import { h } from './dom.js';
+import { digestOf, families, familyOf } from './digest.js';
+import { claimPasses, groupPasses } from './filters.js';
 import { leastLevel } from './marks.js';
+import { claimRow, groupRow, limited, matcher, note } from './rows.js';
+import { statistics } from './statistics.js';
 import { t } from './words.js';
 
-export const tabs = ['claims', 'entities', 'terms', 'sources'];
+export const tabs = ['claims', 'entities', 'terms', 'sources', 'statistics'];
 
-const families = {
-  people: ['PERSON'],
-  bodies: ['ORG', 'NORP'],
-  places: ['GPE', 'LOC', 'FAC'],
-  things: ['LAW', 'EVENT', 'WORK_OF_ART', 'PRODUCT', 'LANGUAGE'],
-  times: ['DATE', 'TIME'],
-  figures: ['MONEY', 'PERCENT', 'QUANTITY', 'CARDINAL', 'ORDINAL'],
-};
-
-/** {nodes, counts} of a tab: at most `limit` rows, and how many each tab has in all. */
+/** {nodes, counts} of a tab: at most `limit` rows, and how many each tab has as it is filtered. */
 export function listOf(tab, state, limit) {
-  const { all, groups } = state.doc.marks;
-  const claims = all.filter((mark) => mark.layer === 'claim');
-  const shown = claims.filter((claim) => claim.level >= leastLevel(state.threshold));
-  const grouped = [...groups.values()];
-  const entities = grouped.filter(([first]) => all[first].layer === 'entity');
-  const terms = grouped.filter(([first]) => all[first].layer === 'term');
-  const sources = bySource(claims, state.doc.text);
-  const counts = { claims: shown.length, entities: entities.length, terms: terms.length, sources: sources.size };
-  const matches = matcher(state.query);
-  const nodes = {
-    claims: () => claimNodes(shown, claims.length - shown.length, state, matches, limit),
-    entities: () => groupNodes(entities, all, familyOf, (mark) => [mark.quote, t(`type.${mark.type}`)], matches, limit),
-    terms: () => groupNodes(terms, all, (mark) => t(`topic.${mark.topic}`), termWords, matches, limit),
-    sources: () => sourceNodes(sources, claims.filter((claim) => !claim.source).length, state, matches, limit),
-  }[tab]();
-  return { nodes: nodes.length > 0 ? nodes : [note(emptyNote(tab, state, counts, claims.length))], counts };
+  const found = select(state);
+  const counts = {
+    claims: found.shown.length,
+    entities: found.entities.length,
+    terms: found.terms.length,
+    sources: found.sources.length,
+    statistics: null,
+  };
+  const nodes = [{
+    claims: () => claimNodes(found, state, limit),
+    entities: () => groupNodes(found.entities, familyHeading, ({ mark }) => moreOf(mark), limit),
+    terms: () => groupNodes(found.terms, ({ mark }) => [`topic ${mark.topic}`, t(`topic.${mark.topic}`)], ({ mark }) => mark.concept?.definition ?? t('panel.unlisted'), limit),
+    sources: () => sourceNodes(found, state, limit),
+    statistics: () => statistics(state),
+  }[tab]()].flat().filter(Boolean);
+  return { nodes: nodes.length > 0 ? nodes : [note(emptyNote(tab, found))], counts };
 }
 
-function emptyNote(tab, state, counts, claimCount) {
-  if (state.query && counts[tab] > 0) return t('panel.noMatch');
-  if (tab === 'claims' && claimCount > 0) return t('panel.noneShown');
-  return t(`panel.none.${tab}`);
+/** The claims, entities, terms and sources of a document that pass the filters and the query. */
+export function select(state) {
+  const { doc, filters, query } = state;
+  const digest = digestOf(doc);
+  const { length } = doc.text;
+  const matches = matcher(query);
+  const nameOf = ({ source }) => digest.sources.get(source)?.name ?? '';
+  const claims = digest.claims.filter((claim) => claimPasses(claim, filters, length)
+    && matches(`${claim.mark.quote} ${t(`kind.${claim.mark.kind}`)} ${nameOf(claim)}`));
+  const least = leastLevel(state.threshold);
+  return {
+    digest,
+    claims,
+    shown: claims.filter(({ mark }) => mark.level >= least),
+    entities: digest.entities.filter((group) => groupPasses(group, familyOf(group.mark.type), 'family', filters, length)
+      && matches(`${group.name} ${moreOf(group.mark)} ${group.mark.quote}`)),
+    terms: digest.terms.filter((group) => groupPasses(group, group.mark.topic, 'topic', filters, length)
+      && matches(`${group.name} ${group.mark.concept?.definition ?? ''} ${t(`topic.${group.mark.topic}`)} ${group.mark.quote}`)),
+    sources: [...digest.sources.values()].map((source) => ({ ...source, claims: source.claims.filter((claim) => claims.includes(claim)) }))
+      .filter((source) => source.claims.length > 0),
+  };
 }
 
-const note = (words) => h('p', { class: 'list-note' }, words);
-
-// Whether a text holds every word of the query, whatever its case.
-function matcher(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return () => true;
-  return (text) => words.every((word) => text.toLowerCase().includes(word));
+function emptyNote(tab, { digest, claims }) {
+  const all = { claims: digest.claims, entities: digest.entities, terms: digest.terms, sources: [...digest.sources] }[tab];
+  if (tab === 'claims' && claims.length > 0) return t('panel.noneShown');
+  return t(all.length > 0 ? 'panel.noMatch' : `panel.none.${tab}`);
 }
 
-function limited(rows, limit) {
-  const left = rows.length - limit;
-  return left <= 0 ? rows : [...rows.slice(0, limit), h('li', {}, h('button', { class: 'more quiet', type: 'button' }, t('panel.more', { n: left })))];
-}
-
-function row(key, ids, layer, ...content) {
-  return h('li', {}, h('button', { class: `row ${layer}-row`, type: 'button', tabindex: '-1', 'data-key': key, 'data-ids': ids.join(' ') }, ...content));
-}
-
-function claimNodes(shown, more, { order, doc }, matches, limit) {
-  const source = (claim) => (claim.source ? doc.text.slice(claim.source.start, claim.source.end) : '');
-  const fitting = shown.filter((claim) => matches(`${claim.quote} ${t(`kind.${claim.kind}`)} ${source(claim)}`));
-  if (order === 'worth') fitting.sort((a, b) => b.worth - a.worth || a.id - b.id);
-  if (fitting.length === 0) return [];
+function claimNodes({ claims, shown, digest }, { order }, limit) {
+  const ordered = order === 'worth' ? [...shown].sort((a, b) => b.mark.worth - a.mark.worth || a.mark.start - b.mark.start) : shown;
+  if (ordered.length === 0) return [];
+  const more = claims.length - shown.length;
   return [
-    h('ul', {}, limited(fitting.map((claim) => claimRow(claim, source(claim))), limit)),
+    h('ul', {}, limited(ordered.map(({ mark, source }) => claimRow(mark, digest.sources.get(source)?.name ?? '')), limit)),
     more > 0 && note(t('panel.shown', { n: shown.length, more })),
-  ].filter(Boolean);
+  ];
 }
 
-function claimRow(claim, source) {
-  return row(`claim ${claim.id}`, [claim.id], 'claim',
-    h('span', { class: 'letter', title: t(`kind.${claim.kind}`) }, t(`letter.${claim.kind}`)),
-    h('span', { class: 'row-main' },
-      h('span', { class: `row-quote w${claim.level}` }, claim.quote),
-      h('span', { class: 'row-more' },
-        [t(`kind.${claim.kind}`), claim.certainty === 'hedged' && t('panel.hedged'), source].filter(Boolean).join(' · '))),
-    h('span', { class: 'score' }, String(Math.round(claim.worth * 100))));
+const familyHeading = ({ mark }) => [`family ${familyOf(mark.type)}`, t(`family.${familyOf(mark.type)}`)];
+
+// What an entity is, and its value where the text settles it.
+function moreOf(mark) {
+  return [t(`type.${mark.type}`), valueOf(mark)].filter(Boolean).join(' · ');
 }
 
-function familyOf(mark) {
-  return t(`family.${Object.keys(families).find((name) => families[name].includes(mark.type)) ?? 'things'}`);
-}
-
-function termWords(mark) {
-  return [mark.concept?.label ?? mark.quote, mark.concept?.definition ?? ''];
+function valueOf({ value }) {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'object' ? Object.values(value).filter((part) => typeof part !== 'object').join(' ') : String(value);
 }
 
 // Rows of groups of mentions under headings; within a heading the most named come first.
-function groupNodes(groups, all, headingOf, wordsOf, matches, limit) {
+function groupNodes(groups, headingOf, wordsOf, limit) {
   const sections = new Map();
-  const order = Object.keys(families).map((name) => t(`family.${name}`));
-  for (const ids of groups) {
-    const mark = all[ids[0]];
-    const heading = headingOf(mark);
-    const [name, more] = wordsOf(mark);
-    if (!matches(`${name} ${more} ${heading} ${mark.quote}`)) continue;
-    if (!sections.has(heading)) sections.set(heading, []);
-    sections.get(heading).push({ ids, mark, name, more });
+  for (const group of groups) {
+    const [key, heading] = headingOf(group);
+    if (!sections.has(key)) sections.set(key, { key, heading, groups: [] });
+    sections.get(key).groups.push(group);
   }
+  const order = Object.keys(families).map((name) => `family ${name}`);
+  const sorted = [...sections.values()].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key) || b.groups.length - a.groups.length);
   let left = limit;
-  return [...sections].sort(([a, x], [b, y]) => order.indexOf(a) - order.indexOf(b) || y.length - x.length).map(([heading, entries]) => {
+  return sorted.map(({ heading, groups: entries }) => {
+    if (left <= 0) return null;
     entries.sort((a, b) => b.ids.length - a.ids.length || a.mark.start - b.mark.start);
-    const rows = entries.map(({ ids, mark, name, more }) =>
-      row(mark.group, ids, mark.layer,
-        h('span', { class: 'row-main' }, h('span', { class: 'row-name' }, name), h('span', { class: 'row-more' }, more)),
-        ids.length > 1 && h('span', { class: 'score' }, t('panel.times', { n: ids.length }))));
-    const part = left > 0 ? h('section', {}, h('h3', {}, heading), h('ul', {}, limited(rows, left))) : null;
-    left -= rows.length;
+    const part = section(heading, entries.length, limited(entries.map((group) => groupRow(group, wordsOf(group))), left));
+    left -= entries.length;
     return part;
-  }).filter(Boolean);
+  });
 }
 
-/** Claims that name a source, by its words; the most cited first. */
-function bySource(claims, text) {
-  const sources = new Map();
-  for (const claim of claims) {
-    if (!claim.source) continue;
-    const words = text.slice(claim.source.start, claim.source.end).replace(/\s+/g, ' ');
-    const key = words.toLowerCase();
-    if (!sources.has(key)) sources.set(key, { words, claims: [] });
-    sources.get(key).claims.push(claim);
-  }
-  return new Map([...sources].sort(([, a], [, b]) => b.claims.length - a.claims.length));
+function section(heading, n, rows) {
+  return h('section', {}, h('h3', {}, heading, ' ', h('span', { class: 'count' }, String(n))), h('ul', {}, rows));
 }
 
-function sourceNodes(sources, ownVoice, { doc }, matches, limit) {
+function sourceNodes({ sources, claims }, { doc }, limit) {
   let left = limit;
-  const sections = [...sources.values()].map(({ words, claims }) => {
-    const fitting = claims.filter((claim) => matches(`${words} ${claim.quote}`));
-    if (fitting.length === 0 || left <= 0) return null;
-    left -= fitting.length;
-    const rows = fitting.map((claim) => claimRow(claim, claim.cue ? doc.text.slice(claim.cue.start, claim.cue.end) : ''));
-    return h('section', {}, h('h3', {}, words, ' ', h('span', { class: 'count' }, String(claims.length))), h('ul', {}, rows));
-  }).filter(Boolean);
-  return sections.length > 0 ? [...sections, ownVoice > 0 && note(t('panel.ownVoice', { n: ownVoice }))].filter(Boolean) : [];
+  const sections = sources.map(({ name, claims: made }) => {
+    if (left <= 0) return null;
+    const rows = made.map(({ mark }) => claimRow(mark, mark.cue ? doc.text.slice(mark.cue.start, mark.cue.end) : ''));
+    const part = section(name, made.length, limited(rows, left));
+    left -= made.length;
+    return part;
+  });
+  const own = claims.filter(({ source }) => source === '').length;
+  return sections.length > 0 ? [...sections, own > 0 && note(t('panel.ownVoice', { n: own }))] : [];
 }
