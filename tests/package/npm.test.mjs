@@ -49,7 +49,8 @@ test('Node finds the engine beside the package, from any folder', async () => {
 
 test('the types hold in strict TypeScript, for Node and for bundlers', async () => {
   const folder = newProject({
-    'main.ts': `import { createAnnotator, PostilError, type Claim, type EntityType } from 'postil';
+    'main.ts': `import 'postil/article';
+      import { createAnnotator, PostilError, type Claim, type EntityType } from 'postil';
       const annotator = await createAnnotator();
       const { claims, entities, terms } = annotator.annotate('x');
       const first: Claim | undefined = claims[0];
@@ -68,6 +69,12 @@ test('the types hold in strict TypeScript, for Node and for bundlers', async () 
       // @ts-expect-error: a source may be missing
       claims[0]?.source.start;
       annotator.dispose();
+      const shown = document.querySelector('postil-article')!;
+      shown.addEventListener('postil-select', ({ detail }) => {
+        if (detail.layer === 'terms') detail.mark.concept?.label.trim();
+        // @ts-expect-error: only a claim has a worth
+        else detail.mark.worth;
+      });
       export { source, types, label };`,
   });
   for (const module of [['nodenext', 'nodenext'], ['esnext', 'bundler']])
@@ -77,11 +84,13 @@ test('the types hold in strict TypeScript, for Node and for bundlers', async () 
 
 const page = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
   <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src data:">
-  <script type="module" src="${script}"></script></head><body></body></html>`;
+  <link rel="icon" href="data:,"><script type="module" src="${script}"></script></head>
+  <body><postil-article>${text}</postil-article></body></html>`;
 const workerSource = (from) => `import { createAnnotator } from '${from}';
   const annotator = createAnnotator();
   addEventListener('message', async ({ data }) => postMessage((await annotator).annotate(data)));`;
-const mainSource = (from) => `import { createAnnotator } from '${from}';
+const mainSource = (from) => `import '${from.replace('/postil.js', '/article.js').replace(/^postil$/, 'postil/article')}';
+  import { createAnnotator } from '${from}';
   const quotes = (text, marks) => marks.entities.map(({ start, end }) => text.slice(start, end));
   window.here = async (text) => quotes(text, (await createAnnotator()).annotate(text));
   window.inWorker = (text) => new Promise((resolve, reject) => {
@@ -96,6 +105,7 @@ async function annotatesIn(address) {
   await tab.waitForFunction(() => window.here);
   assert.deepEqual(await tab.evaluate((words) => window.here(words), text), names);
   assert.deepEqual(await tab.evaluate((words) => window.inWorker(words), text), names);
+  await tab.waitForSelector('postil-article [part~=entity-percent]');
   assert.deepEqual(tab.errors, []);
   await tab.context().close();
 }
