@@ -12,6 +12,12 @@ const settling = 500; // ms after opening in which the text may still move
 const gap = 10; // pixels
 const farthest = 160;
 
+// How a button or field of the card is found again once the card is drawn anew.
+function keyOf({ dataset }) {
+  const name = ['do', 'field', 'border', 'step', 'stack'].find((each) => dataset[each] !== undefined);
+  return name ? `[data-${name}="${dataset[name]}"]` : 'button';
+}
+
 export function createCard(store, actions, article) {
   const root = h('section', { class: 'card', role: 'dialog', 'aria-label': t('card.label'), id: 'card', tabindex: '-1', hidden: true });
   let timer = 0;
@@ -25,7 +31,7 @@ export function createCard(store, actions, article) {
   const isPinned = () => store.state.card?.pinned === true;
 
   article.root.addEventListener('pointerover', (event) => {
-    if (event.pointerType !== 'mouse' || isPinned() || event.buttons !== 0) return;
+    if (event.pointerType !== 'mouse' || isPinned() || event.buttons !== 0 || store.state.editing) return;
     const found = article.markAt(event.target);
     if (!found) return later(closeAfter, closeHover);
     if (store.state.card?.id === found.id) return clearTimeout(timer);
@@ -42,7 +48,7 @@ export function createCard(store, actions, article) {
   root.addEventListener('pointerleave', () => later(closeAfter, closeHover));
 
   article.root.addEventListener('click', (event) => {
-    if (!getSelection().isCollapsed) return;
+    if (!getSelection().isCollapsed || store.state.editing) return;
     const found = article.markAt(event.target);
     clearTimeout(timer);
     if (found) actions.focusMark(found.id, { stack: found.stack, at: { x: event.clientX, y: event.clientY } });
@@ -56,7 +62,7 @@ export function createCard(store, actions, article) {
   // Tab goes from the mark into its card, and round inside it; Escape leaves it.
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') return;
-    const stops = [...root.querySelectorAll('button')];
+    const stops = [...root.querySelectorAll('button, select, textarea, summary')].filter((stop) => stop.offsetParent !== null && !stop.disabled);
     const at = stops.indexOf(document.activeElement);
     event.preventDefault();
     stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus();
@@ -80,11 +86,12 @@ export function createCard(store, actions, article) {
   }
 
   store.watch(['card', 'doc'], ({ card, doc }, before) => {
-    const mark = card && doc?.marks?.all[card.id];
-    if (!mark) {
+    const mark = card && doc?.marks?.get(card.id);
+    if (!mark || mark.state === 'rejected') {
       root.hidden = true;
       return;
     }
+    if (!root.hidden && card === before.card && document.activeElement?.matches('.card textarea')) return; // being written
     const keepStack = !root.hidden && before.card?.stack === card.stack;
     draw(mark, card, keepStack);
     root.hidden = false;
@@ -96,6 +103,10 @@ export function createCard(store, actions, article) {
   // The chips of the stack stay the same elements while one of them has the focus.
   function draw(mark, card, keepStack) {
     const body = cardBody(mark, store.state, actions);
+    const isSame = root.dataset.mark === String(mark.id) && !root.hidden;
+    const open = isSame ? [...root.querySelectorAll('details[open]')].map((each) => each.dataset.part) : [];
+    const held = isSame && root.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    root.dataset.mark = mark.id;
     if (keepStack && root.firstElementChild) {
       for (const chip of root.querySelectorAll('[data-stack]')) {
         chip.setAttribute('aria-current', String(Number(chip.dataset.stack) === mark.id));
@@ -104,14 +115,20 @@ export function createCard(store, actions, article) {
     } else {
       fill(root, stackOf(card), body);
     }
+    for (const part of open) {
+      const place = root.querySelector(`details[data-part="${part}"]`);
+      if (place) place.open = true;
+    }
+    if (held) (root.querySelector(held) ?? root.querySelector('[data-do], button'))?.focus();
   }
 
   function stackOf({ id, stack }) {
     if (stack.length < 2) return null;
-    const { all } = store.state.doc.marks;
-    const chips = stack.map((each) =>
-      h('button', { class: `chip ${all[each].layer}-chip`, 'data-stack': each, 'aria-current': String(each === id), type: 'button' },
-        h('span', { class: 'chip-text' }, actions.nameOf(all[each]))));
+    const { marks } = store.state.doc;
+    const chips = stack.map((each) => marks.get(each)).filter((mark) => mark && mark.state !== 'rejected').map((mark) =>
+      h('button', { class: `chip ${mark.layer}-chip`, 'data-stack': mark.id, 'aria-current': String(mark.id === id), type: 'button' },
+        h('span', { class: 'chip-text' }, actions.nameOf(mark))));
+    if (chips.length < 2) return null;
     return h('div', { class: 'stack', role: 'group', 'aria-label': t('card.stack') }, chips);
   }
 
@@ -151,6 +168,14 @@ export function createCard(store, actions, article) {
 
   return {
     root,
+    /** Opens the card of a mark at its form ('change') or its note. */
+    open(id, part) {
+      if (store.state.card?.id !== id) actions.focusMark(id);
+      const place = root.querySelector(`[data-part="${part}"]`);
+      if (!place) return;
+      place.open = true;
+      place.querySelector('select, textarea, button')?.focus();
+    },
     /** Moves the focus into the card, if it is open. */
     enter() {
       root.querySelector('[data-stack][aria-current="true"], button')?.focus();

@@ -1,6 +1,8 @@
 // What a card says of a mark: what it is, who says it, how certain, and the reasons, with their
 // weights as they are.
 import { h, icon } from './dom.js';
+import { certainties, labelsOf } from './labels.js';
+import { ownPack } from './rules.js';
 import { language } from './strings.js';
 import { t, whyOf } from './words.js';
 
@@ -12,10 +14,49 @@ export function cardBody(mark, state, actions) {
   return h('div', { class: `card-body ${mark.layer}-card` },
     h('button', { class: 'icon-button card-close', type: 'button', 'aria-label': t('card.close'), onclick: () => actions.closeCard() }, icon('close')),
     parts,
-    reasons(mark, state.doc.text),
+    mark.by === 'machine' && reasons(mark, state.doc.text),
+    correcting(mark, actions));
+}
+
+// What can be done with the mark: decide, change, and for all places or documents at once.
+function correcting(mark, actions) {
+  const button = (name, run, kind = 'quiet') => h('button', { class: kind, type: 'button', 'data-do': name, onclick: run }, t(`card.do.${name}`));
+  const isDecided = mark.decision !== null;
+  const isRuleable = mark.layer !== 'claim';
+  return h('div', { class: 'correcting' },
+    h('p', { class: 'card-state' }, mark.by === 'human' ? icon('pen') : null, stateOf(mark)),
     h('div', { class: 'card-actions' },
-      h('button', { class: 'quiet', type: 'button', onclick: (event) => copy(mark.quote, event.currentTarget) }, t('card.copy')),
-      h('button', { class: 'quiet', type: 'button', onclick: () => actions.showInList(mark.id) }, t('card.list'))));
+      mark.state === 'open' && button('accept', () => actions.accept(mark.id), 'secondary'),
+      button(mark.state === 'added' ? 'remove' : `reject.${mark.layer}`, () => actions.reject(mark.id), 'secondary'),
+      isDecided && mark.state !== 'added' && button('reopen', () => actions.reopen(mark.id)),
+      button('copy', (event) => copy(mark.quote, event.currentTarget)),
+      button('list', () => actions.showInList(mark.id))),
+    h('details', { class: 'card-more', 'data-part': 'change' }, h('summary', {}, t('card.do.change')), changeForm(mark, actions)),
+    h('details', { class: 'card-more', 'data-part': 'note', open: mark.note !== '' }, h('summary', {}, t('card.do.note')),
+      h('textarea', { class: 'note', rows: '2', 'aria-label': t('card.do.note'), onchange: (event) => actions.note(mark.id, event.currentTarget.value.trim()) }, mark.note)),
+    h('details', { class: 'card-more', 'data-part': 'everywhere' }, h('summary', {}, t('card.do.everywhere')),
+      h('div', { class: 'card-actions' },
+        ['accept', 'reject', 'as'].map((what) => button(`all.${what}`, () => actions.everywhere(mark.id, what))),
+        isRuleable && button('always', () => actions.always(mark.id)),
+        isRuleable && button('never', () => actions.never(mark.id)))));
+}
+
+function stateOf(mark) {
+  if (mark.rule || mark.concept?.pack?.id === ownPack) return t('state.rule');
+  return t(`state.${mark.state}`);
+}
+
+function changeForm(mark, actions) {
+  const { field, values, words } = labelsOf[mark.layer];
+  const choice = (name, all, wordsOf) => h('label', { class: 'field' }, h('span', {}, t(`card.field.${name}`)),
+    h('select', { 'data-field': name, onchange: (event) => actions.relabel(mark.id, { [name]: event.currentTarget.value }) },
+      all.map((value) => h('option', { value, selected: value === mark[name] }, t(`${wordsOf}.${value}`)))));
+  const border = (which, by, sign) => h('button', { class: 'icon-button', type: 'button', 'data-border': `${which} ${by}`, 'aria-label': t(`card.border.${which}.${by < 0 ? 'back' : 'on'}`), onclick: () => actions.moveBorder(mark.id, which, by) }, icon(sign));
+  return h('div', { class: 'change-form' },
+    choice(field, values, words),
+    mark.layer === 'claim' && choice('certainty', certainties, 'certainty'),
+    h('div', { class: 'field', role: 'group', 'aria-label': t('card.borders') }, h('span', {}, t('card.borders')),
+      h('span', { class: 'borders' }, border('start', -1, 'previous'), border('start', 1, 'next'), h('span', { class: 'muted' }, t('card.bordersBetween')), border('end', -1, 'previous'), border('end', 1, 'next'))));
 }
 
 const heading = (over, title, under) => [
@@ -42,7 +83,7 @@ function claimParts(claim, { doc }) {
     facts(
       [t('card.source'), ...source],
       [t('card.certainty'), ...certainty],
-      [t('card.worth'), h('span', { class: 'worth' }, bar(claim.worth, 'worth-bar'), `${t(`card.worth${claim.level}`)}, ${Math.round(claim.worth * 100)}`)]),
+      claim.state !== 'added' && [t('card.worth'), h('span', { class: 'worth' }, bar(claim.worth, 'worth-bar'), `${t(`card.worth${claim.level}`)}, ${Math.round(claim.worth * 100)}`)]),
   ];
 }
 
@@ -54,7 +95,7 @@ function termParts(term, state, actions) {
   const known = term.concept;
   return [
     heading(t('card.term', { topic: t(`topic.${term.topic}`) }), known?.label ?? term.quote),
-    known === null && h('p', { class: 'muted' }, t('card.unlisted')),
+    known === null && term.by === 'machine' && h('p', { class: 'muted' }, t('card.unlisted')),
     known?.definition && h('p', { class: 'definition' }, known.definition),
     known && facts(
       known.alternatives?.length > 0 && [t('card.also'), known.alternatives.join(', ')],

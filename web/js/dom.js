@@ -26,6 +26,11 @@ const paths = {
   previous: 'm10 3-5 5 5 5',
   next: 'm6 3 5 5-5 5',
   bars: 'M3 13.5V8.5M8 13.5v-11M13 13.5V5.5',
+  undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7',
+  redo: 'm10.5 3 3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H9',
+  delete: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.800l.6-8.5',
+  pen: 'm3 13 .7-2.8L10.5 3.4l2.1 2.1-6.8 6.8zM9 5l2 2',
+  check: 'm3 8.5 3.5 3.5L13 4.5',
 };
 
 /** A 16-unit line icon in the text's colour, hidden from screen readers. */

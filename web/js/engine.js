@@ -2,23 +2,26 @@
 
 /**
  * An engine that is not yet running. start(files) runs it and gives {concepts}, or fails with the
- * cause; after a failure it may be called again. annotate(text) and json(text, name) ask it.
+ * cause; after a failure it may be called again. annotate(text, onPart) and json(text, name) ask it; a
+ * long text is answered in parts, the last of which is what the promise gives. addPack(pack, name) and
+ * removePack(name) give {report, concepts}.
  */
 export function createEngine() {
   const waiting = new Map();
   let worker = null;
   let last = 0;
 
-  function ask(op, values, transfer = []) {
+  function ask(op, values, transfer = [], onPart = () => {}) {
     return new Promise((resolve, reject) => {
       last += 1;
-      waiting.set(last, { resolve, reject });
+      waiting.set(last, { resolve, reject, onPart });
       worker.postMessage({ id: last, op, ...values }, transfer);
     });
   }
 
   function answer({ data }) {
     const promise = waiting.get(data.id);
+    if (data.part) return promise.onPart(data.part);
     waiting.delete(data.id);
     if (data.error === undefined) promise.resolve(data.value);
     else promise.reject(new Error(data.error));
@@ -39,8 +42,10 @@ export function createEngine() {
       worker.addEventListener('error', fail);
       return ask('start', { wasm, bundle }, [wasm, bundle]);
     },
-    annotate: (text) => ask('annotate', { text }),
+    annotate: (text, onPart) => ask('annotate', { text }, [], onPart),
     json: (text, name) => ask('json', { text, name }),
+    addPack: (pack, name) => ask('addPack', { pack, name }),
+    removePack: (name) => ask('removePack', { name }),
   };
 }
 

@@ -1,5 +1,6 @@
 // The export menu. The first format is Postil JSON, written by the core itself.
 import { h } from './dom.js';
+import { fileName } from './files.js';
 import { t } from './words.js';
 
 export function createExportMenu(store, actions) {
@@ -45,9 +46,4 @@ export function createExportMenu(store, actions) {
     open(false);
   }
   return root;
-}
-
-/** A title as a file name: letters and digits of any script, hyphens between. */
-export function fileName(title) {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
 }

@@ -22,3 +22,18 @@ export async function readText(file) {
     return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
   }
 }
+
+/** A title as a file name: letters and digits of any script, hyphens between. */
+export function fileName(title) {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'article';
+}
+
+/** Gives the reader a file to save. */
+export function saveFile(title, ending, content, type) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName(title) + ending;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}

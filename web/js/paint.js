@@ -73,7 +73,20 @@ function elementOf({ what, mark, cut }, labelOf) {
 }
 
 function classOf(mark) {
-  if (mark.layer === 'claim') return `m claim w${mark.level}`;
-  if (mark.layer === 'term') return mark.again ? 'm term again' : 'm term';
-  return 'm entity';
+  const state = `${mark.by === 'human' ? ' human' : ''}${mark.state === 'open' ? '' : ' decided'}${mark.note ? ' noted' : ''}`;
+  if (mark.layer === 'claim') return `m claim w${mark.level}${state}`;
+  if (mark.layer === 'term') return `m term${mark.again ? ' again' : ''}${state}`;
+  return `m entity${state}`;
+}
+
+/** What a paragraph shows, in a word: two paintings with the same signature look the same. */
+export function signatureOf(paragraph, marks) {
+  let signature = paragraph.text.length === 0 ? 'empty' : '';
+  for (const mark of marks) {
+    const { id, start, end, kind, worth, state } = mark;
+    signature += `${id} ${start - paragraph.start} ${end - paragraph.start} ${classOf(mark)} ${kind ?? ''} ${worth ?? ''} ${state}`;
+    for (const what of ['source', 'cue', 'hedge']) if (mark[what]) signature += ` ${mark[what].start - paragraph.start} ${mark[what].end - paragraph.start}`;
+    signature += '\n';
+  }
+  return signature;
 }

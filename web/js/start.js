@@ -1,18 +1,22 @@
 // The empty state, which is also where a text is edited again: a sheet of paper to paste on, a place
 // to drop a file, three samples, one sentence on privacy.
-import { fill, h, icon } from './dom.js';
+import { documentRow } from './documentsmenu.js';
+import { fill, h, icon, isTyping } from './dom.js';
 import { textOfTransfer } from './clean.js';
 import { isReadable, readText } from './files.js';
 import { t } from './words.js';
+
+const mostRecent = 5;
 
 export function createStart(store, actions, dialogs) {
   const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '4' });
   const words = h('span', { class: 'muted words' });
   const said = h('p', { class: 'start-said', role: 'alert' });
-  const file = h('input', { type: 'file', accept: '.txt,.md,.markdown,text/plain,text/markdown', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
+  const file = h('input', { type: 'file', accept: '.txt,.md,.markdown,.json,text/plain,text/markdown,application/json', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
   const mark = h('button', { class: 'primary', type: 'button', onclick: submit }, t('start.mark'));
   const pasteButton = h('button', { class: 'primary', type: 'button', onclick: pasteClipboard }, t('start.paste'));
-  const cancel = h('button', { class: 'quiet', type: 'button', onclick: actions.cancelEdit }, t('start.cancel'));
+  const recent = h('ul', { class: 'documents recent' });
+  const recentBlock = h('section', { class: 'recent-block', hidden: true }, h('h2', {}, t('start.recent')), recent);
   const samples = h('ul', { class: 'samples' });
   const sampleBlock = h('section', { class: 'sample-block', hidden: true }, h('h2', {}, t('start.samples')), samples);
   const lead = t('start.lead');
@@ -21,12 +25,12 @@ export function createStart(store, actions, dialogs) {
     h('p', { class: 'lead' }, lead[0], h('span', { class: 'lead-claim' }, lead[1]), lead[2], h('span', { class: 'lead-entity' }, lead[3]), lead[4], h('span', { class: 'lead-term' }, lead[5]), lead[6]),
     h('div', { class: 'paper-frame' }, area,
       h('div', { class: 'paper-foot' },
-        mark, pasteButton, cancel,
+        mark, pasteButton,
         h('button', { class: 'quiet', type: 'button', onclick: () => file.click() }, t('start.open')), file,
         words)),
     said,
     h('p', { class: 'privacy' }, icon('shield'), h('span', {}, t('start.privacy'), ' ', h('button', { class: 'link', type: 'button', onclick: dialogs.openProof }, t('start.proof')))),
-    sampleBlock);
+    recentBlock, sampleBlock);
 
   const complain = (message) => {
     said.textContent = message;
@@ -52,11 +56,23 @@ export function createStart(store, actions, dialogs) {
 
   async function open(chosen) {
     file.value = '';
+    if (/\.json$/i.test(chosen.name)) return openProject(chosen);
     if (!isReadable(chosen)) return complain(t('start.notText', { name: chosen.name }));
     const { text, encoding } = await readText(chosen);
     if (text.trim() === '') return complain(t('start.empty'));
     actions.read(text, { encoding });
   }
+
+  async function openProject(chosen) {
+    try {
+      await actions.openProject((await readText(chosen)).text);
+    } catch (error) {
+      const words = t('documents.notProject', { name: chosen.name, cause: error.message });
+      if (store.state.phase === 'start') complain(words);
+      else actions.toast(words);
+    }
+  }
+  actions.chooseFile = () => file.click();
 
   function count() {
     const n = area.value.trim() === '' ? 0 : area.value.trim().split(/\s+/).length;
@@ -71,9 +87,9 @@ export function createStart(store, actions, dialogs) {
   area.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
   });
-  // A paste on the empty page is read at once; into a text that is being edited it is a plain paste.
+  // A paste on the page is read at once, as a new document; into a field it is a plain paste.
   document.addEventListener('paste', (event) => {
-    if (store.state.phase !== 'start' || area.value.trim() !== '') return;
+    if (event.defaultPrevented || area.value.trim() !== '' || (isTyping(event) && event.target !== area)) return;
     const text = textOfTransfer(event.clipboardData);
     if (text.trim() === '') return;
     event.preventDefault();
@@ -94,19 +110,20 @@ export function createStart(store, actions, dialogs) {
     if (!dropped && event.target === area) return;
     event.preventDefault();
     if (dropped) {
-      if (store.state.phase === 'reading' && isReadable(dropped)) actions.newText();
-      open(dropped);
+      if (store.state.phase === 'reading' && !isReadable(dropped) && !/\.json$/i.test(dropped.name)) actions.toast(t('start.notText', { name: dropped.name }));
+      else open(dropped);
     } else if (textOfTransfer(event.dataTransfer).trim() !== '') actions.read(textOfTransfer(event.dataTransfer));
   });
 
-  store.watch(['phase', 'draft'], ({ phase, draft, doc }) => {
+  store.watch(['phase'], ({ phase }) => {
     root.hidden = phase !== 'start';
     if (root.hidden) return;
-    area.value = draft;
-    mark.textContent = t(doc ? 'start.again' : 'start.mark');
-    cancel.hidden = doc === null;
-    root.classList.toggle('editing', doc !== null);
+    area.value = '';
     count();
+  });
+  store.watch(['documents'], ({ documents }) => {
+    recentBlock.hidden = documents.length === 0;
+    fill(recent, documents.slice(0, mostRecent).map((each) => documentRow(each, actions, false)));
   });
   store.watch(['samples'], ({ samples: loaded }) => {
     sampleBlock.hidden = loaded.length === 0;
