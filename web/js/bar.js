@@ -117,7 +117,7 @@ export function createViewBar(store) {
     toggles.map(({ button }) => button), segments, clean);
 
   store.watch(['layers', 'threshold', 'clean'], draw);
-  store.watchCalmly(['doc'], draw, { after: 0 });
+  store.watchCalmly(['doc'], draw);
   store.watch(['doc'], ({ doc }) => {
     root.hidden = !doc?.marks || doc.marks.all.length === 0;
   });

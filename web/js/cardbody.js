@@ -14,23 +14,28 @@ export function cardBody(mark, state, actions) {
   return h('div', { class: `card-body ${mark.layer}-card` },
     h('button', { class: 'icon-button card-close', type: 'button', 'aria-label': t('card.close'), onclick: () => actions.closeCard() }, icon('close')),
     parts,
+    deciding(mark, actions),
     mark.by === 'machine' && reasons(mark, state.doc.text),
     correcting(mark, actions));
 }
 
-// What can be done with the mark: decide, change, and for all places or documents at once.
-function correcting(mark, actions) {
-  const button = (name, run, kind = 'quiet') => h('button', { class: kind, type: 'button', 'data-do': name, onclick: run }, t(`card.do.${name}`));
-  const isDecided = mark.decision !== null;
-  const isRuleable = mark.layer !== 'claim';
-  return h('div', { class: 'correcting' },
-    h('p', { class: 'card-state' }, mark.by === 'human' ? icon('pen') : null, stateOf(mark)),
+const button = (name, run, kind = 'quiet') => h('button', { class: kind, type: 'button', 'data-do': name, onclick: run }, t(`card.do.${name}`));
+
+// Who marked it, and yes or no to it.
+function deciding(mark, actions) {
+  const isDecided = mark.decision !== null && mark.state !== 'added' && mark.state !== 'open';
+  return h('div', { class: 'deciding' },
+    (mark.by === 'human' || isDecided) && h('p', { class: 'card-state' }, icon(mark.by === 'human' ? 'pen' : 'check'), stateOf(mark)),
     h('div', { class: 'card-actions' },
       mark.state === 'open' && button('accept', () => actions.accept(mark.id), 'secondary'),
       button(mark.state === 'added' ? 'remove' : `reject.${mark.layer}`, () => actions.reject(mark.id), 'secondary'),
-      isDecided && mark.state !== 'added' && button('reopen', () => actions.reopen(mark.id)),
-      button('copy', (event) => copy(mark.quote, event.currentTarget)),
-      button('list', () => actions.showInList(mark.id))),
+      isDecided && button('reopen', () => actions.reopen(mark.id))));
+}
+
+// What else can be done with it: change it, note something, for all places or documents at once.
+function correcting(mark, actions) {
+  const isRuleable = mark.layer !== 'claim';
+  return h('div', { class: 'correcting' },
     h('details', { class: 'card-more', 'data-part': 'change' }, h('summary', {}, t('card.do.change')), changeForm(mark, actions)),
     h('details', { class: 'card-more', 'data-part': 'note', open: mark.note !== '' }, h('summary', {}, t('card.do.note')),
       h('textarea', { class: 'note', rows: '2', 'aria-label': t('card.do.note'), onchange: (event) => actions.note(mark.id, event.currentTarget.value.trim()) }, mark.note)),
@@ -38,7 +43,10 @@ function correcting(mark, actions) {
       h('div', { class: 'card-actions' },
         ['accept', 'reject', 'as'].map((what) => button(`all.${what}`, () => actions.everywhere(mark.id, what))),
         isRuleable && button('always', () => actions.always(mark.id)),
-        isRuleable && button('never', () => actions.never(mark.id)))));
+        isRuleable && button('never', () => actions.never(mark.id)))),
+    h('div', { class: 'card-actions last' },
+      button('copy', (event) => copy(mark.quote, event.currentTarget)),
+      button('list', () => actions.showInList(mark.id))));
 }
 
 function stateOf(mark) {

@@ -93,7 +93,7 @@ store.watch(['phase', 'doc'], ({ phase, doc }) => {
   heading.textContent = doc?.title ?? '';
 });
 store.watch(['status', 'layers', 'threshold', 'clean', 'error', 'saving'], drawSummary);
-store.watchCalmly(['doc'], drawSummary, { after: 30 });
+store.watchCalmly(['doc'], drawSummary);
 
 // Only what differs is drawn: a status that is drawn again would be said again.
 function drawSummary(state) {

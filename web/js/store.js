@@ -46,7 +46,7 @@ export function createStore(initial) {
       watchers.push({ keys, react });
       react(state, {});
     },
-    watchCalmly(keys, react, { after = 120, atMost = 600 } = {}) {
+    watchCalmly(keys, react, { after = 250, atMost = 1000 } = {}) {
       let timer = 0;
       let since = 0;
       let last = {};
@@ -56,15 +56,13 @@ export function createStore(initial) {
         last = state;
         react(state, before);
       };
-      watchers.push({
-        keys,
-        react: () => {
-          const now = performance.now();
-          if (timer === 0) since = now;
-          clearTimeout(timer);
-          timer = setTimeout(run, Math.max(0, Math.min(after, since + atMost - now)));
-        },
-      });
+      const soon = () => {
+        const now = performance.now();
+        if (timer === 0) since = now;
+        clearTimeout(timer);
+        timer = setTimeout(run, state.editing ? Math.max(0, Math.min(after, since + atMost - now)) : 0);
+      };
+      watchers.push({ keys, react: soon });
       run();
     },
   };
