@@ -1,4 +1,5 @@
 // Two dialogs: keys and how to read the marks; what "on this device" means and how to test it.
+import { bookmarklet } from './arrive.js';
 import { h, icon } from './dom.js';
 import { afterLoading } from './load.js';
 import { t } from './words.js';
@@ -40,7 +41,9 @@ export function createDialogs(store) {
     h('p', { class: 'muted' }, t('help.honest')),
     h('h3', {}, t('help.keys')),
     h('dl', { class: 'keys' }, keys.map(([key, what]) => h('div', {}, h('dt', {}, key.split(' ').map((part) => h('kbd', {}, part))), h('dd', {}, t(what))))),
-    h('label', { class: 'check' }, useKeys, t('help.use')));
+    h('label', { class: 'check' }, useKeys, t('help.use')),
+    h('h3', {}, t('help.elsewhere')),
+    h('p', {}, t('help.bookmark'), ' ', h('a', { class: 'bookmarklet', href: bookmarklet() }, t('help.bookmarkName'))));
   const rule = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
   const proof = dialog('proof', t('proof.title'),
     h('p', {}, t('proof.lead')),

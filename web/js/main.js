@@ -1,5 +1,6 @@
 // The page is put together here.
 import { createActions } from './app.js';
+import { readArrivals } from './arrive.js';
 import { createArticle } from './article.js';
 import { createBar, createViewBar } from './bar.js';
 import { createCard } from './card.js';
@@ -94,6 +95,7 @@ store.watch(['phase', 'doc'], ({ phase, doc }) => {
 });
 store.watch(['status', 'layers', 'threshold', 'clean', 'error', 'saving'], drawSummary);
 store.watchCalmly(['doc'], drawSummary);
+readArrivals((text) => actions.read(text));
 
 // Only what differs is drawn: a status that is drawn again would be said again.
 function drawSummary(state) {

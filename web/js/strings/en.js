@@ -373,6 +373,9 @@ export const strings = {
   'help.entity': 'A tint is a name, a date or a figure.',
   'help.term': 'Dots are a term of public policy; its card has the definition.',
   'help.honest': 'The marks are made by a program from word lists and weights. It errs; each card says what a mark rests on. A mark is no verdict on what is true.',
+  'help.elsewhere': 'From other pages',
+  'help.bookmark': 'Drag this to the bookmarks bar; on another page it opens here what is selected there. The text stays on this device:',
+  'help.bookmarkName': 'Read in Postil',
   'help.close': 'Close',
 
   'proof.title': 'On this device',
