@@ -11,6 +11,8 @@ class Flattener {
 
   void number(int64_t value) { out_.push_back(static_cast<int32_t>(value)); }
   void thousandths(float value) { number(std::lround(static_cast<double>(value) * 1000)); }
+  // Where the string is in flat_strings(), -1 if it is empty.
+  void string(const std::string& value) { number(value.empty() ? -1 : strings_++); }
   void span(TokenSpan tokens) {
     const Utf16Span at = map_.utf16(bytes_of(document_, tokens));
     number(at.begin);
@@ -40,6 +42,7 @@ class Flattener {
   const Document& document_;
   OffsetMap map_;
   std::vector<int32_t> out_;
+  int32_t strings_ = 0;
 };
 
 template <class Names>
@@ -68,11 +71,11 @@ void add_list(const std::vector<std::string>& items, std::string& out) {
 std::vector<int32_t> flatten(const Document& document, const Annotations& marks) {
   const auto& [entities, claims, terms] = marks;
   Flattener flat(document);
-  flat.number(1);
+  flat.number(2);
   for (size_t count : {document.sentences.size(), document.blocks.size(), entities.marks.size(),
                        claims.marks.size(), terms.marks.size(),
                        entities.reasons.size() + claims.reasons.size() + terms.reasons.size(),
-                       document.invalid.size()})
+                       document.invalid.size(), entities.groups.size()})
     flat.number(static_cast<int64_t>(count));
   for (TokenSpan sentence : document.sentences) flat.span(sentence);
   for (const Block& block : document.blocks) {
@@ -85,6 +88,15 @@ std::vector<int32_t> flatten(const Document& document, const Annotations& marks)
     flat.span(mark.tokens);
     flat.name(mark.type);
     flat.why(mark.why, 0);
+    flat.number(mark.group);
+    flat.string(mark.value);
+  }
+  for (const EntityGroup& group : entities.groups) {
+    flat.name(group.type);
+    flat.number(group.name);
+    flat.name(group.link);
+    flat.string(group.id);
+    flat.string(group.country);
   }
   for (const Claim& mark : claims.marks) {
     flat.span(mark.tokens);
@@ -106,10 +118,24 @@ std::vector<int32_t> flatten(const Document& document, const Annotations& marks)
   return flat.take();
 }
 
+std::string flat_strings(const Annotations& marks) {
+  std::string out;
+  const auto add = [&](const std::string& value) {
+    if (!value.empty()) (out += value) += '\n';
+  };
+  for (const Entity& mark : marks.entities.marks) add(mark.value);
+  for (const EntityGroup& group : marks.entities.groups) {
+    add(group.id);
+    add(group.country);
+  }
+  return out;
+}
+
 std::string flat_names() {
   std::string out;
   add_table(block_kind_names, out);
   add_table(entity_type_names, out);
+  add_table(link_kind_names, out);
   add_table(claim_kind_names, out);
   add_table(certainty_names, out);
   add_table(topic_names, out);

@@ -69,12 +69,29 @@ class Writer {
     return out;
   }
 
-  Json entities(const Layer<Entity>& layer) const {
+  Json entities(const EntityLayer& layer) const {
     Json out = Json::array();
     for (const Entity& mark : layer.marks) {
       Json item = span(mark.tokens);
       item["type"] = entity_type_names[static_cast<size_t>(mark.type)];
+      item["group"] = mark.group;
+      if (!mark.value.empty()) item["value"] = mark.value;
       item["why"] = why(layer.reasons, mark.why, entity_reason_name);
+      out.push_back(std::move(item));
+    }
+    return out;
+  }
+
+  Json groups(const EntityLayer& layer) const {
+    Json out = Json::array();
+    for (const EntityGroup& group : layer.groups) {
+      Json item = span(layer.marks[group.name].tokens);
+      item["type"] = entity_type_names[static_cast<size_t>(group.type)];
+      item["count"] = group.count;
+      if (!group.country.empty()) item["country"] = group.country;
+      if (group.link != LinkKind::none)
+        item["link"] = {{"kind", link_kind_names[static_cast<size_t>(group.link)]},
+                        {"id", group.id}};
       out.push_back(std::move(item));
     }
     return out;
@@ -129,6 +146,7 @@ std::string to_json(const Document& document, const Annotations& annotations,
   out["sentences"] = writer.sentences();
   out["blocks"] = writer.blocks();
   out["entities"] = writer.entities(annotations.entities);
+  out["groups"] = writer.groups(annotations.entities);
   out["claims"] = writer.claims(annotations.claims);
   out["terms"] = writer.terms(annotations.terms, packs);
   // Strings that came from outside (an id) may hold invalid UTF-8: replaced, never an exception.

@@ -43,7 +43,7 @@ Result<Resources> load(std::span<const std::byte> bundle);
 
 // The marks of the three layers, over the tokens of the document that they were made from.
 struct Annotations {
-  Layer<Entity> entities;
+  EntityLayer entities;
   Layer<Claim> claims;
   Layer<Term> terms;
 };

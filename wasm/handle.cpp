@@ -40,6 +40,7 @@ class Handle {
 
   // The marks of the last annotate(), until the next call of anything.
   val marks() const { return val(typed_memory_view(marks_.size(), marks_.data())); }
+  std::string strings() const { return postil::flat_strings(annotations_); }
   std::string json(const std::string& id) const {
     return postil::to_json(document_, annotations_, compiled_, id);
   }
@@ -89,6 +90,7 @@ EMSCRIPTEN_BINDINGS(postil) {
       .function("load", &Handle::load)
       .function("annotate", &Handle::annotate)
       .function("marks", &Handle::marks)
+      .function("strings", &Handle::strings)
       .function("json", &Handle::json)
       .function("addPack", &Handle::add_pack)
       .function("removePack", &Handle::remove_pack)

@@ -26,6 +26,38 @@ export type EntityType =
 export interface Entity extends Span {
   type: EntityType;
   why: Reason[];
+  /** Index into Annotations.groups: what it is a mention of. Every entity has one. */
+  group: number;
+  /**
+   * What a date or an amount says, where the text settles it: DATE and TIME in ISO 8601 ("2021-03",
+   * "2018/2021", "P2Y", "T16:30"), MONEY with its ISO 4217 code if that is clear ("3200000000 EUR"),
+   * QUANTITY with its unit ("40 km"), else a decimal number; the two ends of a range parted by "/".
+   */
+  value?: string;
+}
+
+/** What a list of names knows an entity as: an identifier of that list. */
+export interface Link {
+  /**
+   * iso3166: a country ("FR"), a part of one ("GB-SCT") or a former one ("SUHH"); geonames: a city, by
+   * its GeoNames id ("2643743"); iso4217: a currency, of MONEY the one it is in ("EUR"); office: a member
+   * of the US Congress or executive ("senator, VT, Independent").
+   */
+  kind: 'iso3166' | 'geonames' | 'iso4217' | 'office';
+  id: string;
+}
+
+/** All mentions of one thing in the article; `start` and `end` are those of the one that names it best. */
+export interface EntityGroup extends Span {
+  /** The words of that mention, white space runs as one space. */
+  name: string;
+  type: EntityType;
+  /** Indices into Annotations.entities, in the order of the text; at least one. */
+  entities: number[];
+  /** Absent: the lists do not know it, or the article does not settle which of several it is. */
+  link?: Link;
+  /** ISO 3166-1 code of the country that it is, lies in or is named after ("London", "British": GB). */
+  country?: string;
 }
 
 export type ClaimKind =
@@ -57,6 +89,8 @@ export interface Annotations {
   sentences: Span[];
   blocks: Block[];
   entities: Entity[];
+  /** In the order of their first mentions. */
+  groups: EntityGroup[];
   claims: Claim[];
   terms: Term[];
   /** Bytes that were not valid UTF-8: always 0 for a string. */

@@ -2,7 +2,7 @@
 import createCore from './postil-core.mjs';
 
 const MAX_TEXT = 128 * 1024 * 1024; // UTF-16 units; three bytes each fit into wasm's memory
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 const utf8 = new TextEncoder();
 
 export class PostilError extends Error {
@@ -48,7 +48,8 @@ class Annotator {
 
   annotate(text) {
     this.#read(text);
-    return readMarks(this.#handle.marks(), this.#names);
+    const strings = this.#handle.strings().split('\n');
+    return readMarks(text, this.#handle.marks(), this.#names, strings);
   }
 
   json(text, id = '') {
@@ -137,9 +138,9 @@ async function ownFile(url) {
 // The three that follow read what core/flat.h describes.
 
 function readNames(tables) {
-  const [blocks, entities, claims, certainty, topics, ...reasons] =
+  const [blocks, entities, links, claims, certainty, topics, ...reasons] =
     tables.split('\n\n').map((table) => table.split('\n'));
-  return { blocks, entities, claims, certainty, topics, reasons };
+  return { blocks, entities, links, claims, certainty, topics, reasons };
 }
 
 function readConcepts(records) {
@@ -155,9 +156,9 @@ function readConcepts(records) {
   });
 }
 
-function readMarks(flat, names) {
-  let at = 8;
-  const [version, sentences, blocks, entities, claims, terms, reasons, invalid] = flat.subarray(0, 8);
+function readMarks(text, flat, names, strings) {
+  let at = 9;
+  const [version, sentences, blocks, entities, claims, terms, reasons, invalid, groups] = flat.subarray(0, at);
   if (version !== LAYOUT_VERSION)
     throw new Error(`postil.js reads layout ${LAYOUT_VERSION}, the wasm module writes ${version}`);
   const next = () => flat[at++];
@@ -175,7 +176,18 @@ function readMarks(flat, names) {
   const out = { invalid };
   out.sentences = list(sentences, span);
   out.blocks = list(blocks, () => ({ ...span(), kind: names.blocks[next()], dateline: optional() }));
-  out.entities = list(entities, () => why({ ...span(), type: names.entities[next()] }));
+  out.entities = list(entities, () => Object.assign(why({ ...span(), type: names.entities[next()] }), {
+    group: next(),
+    value: strings[next()],
+  }));
+  out.groups = list(groups, () => {
+    const [type, name, kind, id, country] = [next(), next(), next(), next(), next()];
+    const { start, end } = out.entities[name];
+    const link = kind ? { kind: names.links[kind], id: strings[id] } : undefined;
+    const words = text.slice(start, end).replace(/\s+/g, ' ');
+    return { name: words, start, end, type: names.entities[type], entities: [], link, country: strings[country] };
+  });
+  for (const [i, { group }] of out.entities.entries()) out.groups[group].entities.push(i);
   out.claims = list(claims, () => why({
     ...span(),
     kind: names.claims[next()],

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/layers/entity_tagger.h"
+#include "core/layers/mentions.h"
 #include "core/model/tagger_format.h"
 
 namespace postil {
@@ -24,11 +25,14 @@ Result<EntityResources> load_entities(std::span<const std::byte> gazetteer,
   return EntityResources{std::move(*lexicon), std::move(*table), std::move(*model)};
 }
 
-Layer<Entity> find_entities(const Document& document, const Keys& keys,
-                            const EntityResources& resources) {
+EntityLayer find_entities(const Document& document, const Keys& keys,
+                          const EntityResources& resources) {
   const GazetteerView gazetteer = match_gazetteer(document, keys, resources.gazetteer);
-  return tag_entities(document, keys, gazetteer, find_numbers(document, gazetteer),
-                      resources.tagger);
+  EntityLayer out{
+      tag_entities(document, keys, gazetteer, find_numbers(document, gazetteer), resources.tagger),
+      {}};
+  group_mentions(document, keys, gazetteer, resources.details, out);
+  return out;
 }
 
 std::string_view entity_reason_name(uint16_t code) {

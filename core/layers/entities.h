@@ -27,9 +27,10 @@ Result<EntityResources> load_entities(std::span<const std::byte> gazetteer,
                                       std::span<const std::byte> details,
                                       std::span<const std::byte> tagger);
 
-// The entities of a document, disjoint, in order. Total and deterministic.
-Layer<Entity> find_entities(const Document& document, const Keys& keys,
-                            const EntityResources& resources);
+// The entities of a document, disjoint, in order, with their values and groups. Total and
+// deterministic.
+EntityLayer find_entities(const Document& document, const Keys& keys,
+                          const EntityResources& resources);
 
 // The stable name of a reason code of this layer (such as "list.city"), for JSON and the page;
 // empty for a number that is no code. The codes are those from 0 to the first empty name.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -60,7 +61,35 @@ inline constexpr std::string_view entity_type_names[] = {
 struct Entity {
   TokenSpan tokens;
   EntityType type = EntityType::person;
-  Span<Reason> why;  // strongest first
+  Span<Reason> why;        // strongest first
+  uint32_t group = 0;      // in EntityLayer::groups
+  std::string value = {};  // of a date or an amount, as values.h says; empty: the text settles none
+};
+
+// What a list of names knows an entity as, by the identifiers of that list.
+enum class LinkKind : uint8_t {
+  none,
+  iso3166,   // a country (ISO 3166-1 alpha-2), a part of one (-2) or a former one (-3)
+  geonames,  // a city, by its GeoNames id
+  iso4217,   // a currency; of an amount of money, the one it is in
+  office,    // a member of the US Congress or executive: "senator, VT, Independent"
+};
+inline constexpr std::string_view link_kind_names[] = {"none", "iso3166", "geonames", "iso4217",
+                                                       "office"};
+
+// What several mentions of one article stand for.
+struct EntityGroup {
+  EntityType type = EntityType::person;  // of all its mentions
+  uint32_t name = 0;                     // the mention that names it best, in EntityLayer::marks
+  uint32_t count = 0;                    // how many mentions it has
+  LinkKind link = LinkKind::none;
+  std::string id = {};       // in the list that `link` names
+  std::string country = {};  // ISO 3166-1 alpha-2: which it is, lies in or is named after; or empty
+};
+
+// Every mark is of one group. Groups are in the order of their first marks.
+struct EntityLayer : Layer<Entity> {
+  std::vector<EntityGroup> groups;
 };
 
 // Konstantinovskiy et al. 2018 (Full Fact) and judgement, in the guideline's order.

@@ -250,9 +250,10 @@ std::string ValueReader::quantity_value() const {
 }
 
 std::string value_of(const Document& document, const GazetteerView& gazetteer,
-                     const GazetteerDetails& details, TokenSpan tokens, EntityType type) {
+                     const GazetteerDetails& details, const CountrySet& named, TokenSpan tokens,
+                     EntityType type) {
   if (tokens.empty()) return {};
-  ValueReader reader(document, gazetteer, details, tokens);
+  ValueReader reader(document, gazetteer, details, named, tokens);
   switch (type) {
     case EntityType::date:
       return reader.date_value();

@@ -50,7 +50,11 @@ constexpr Shared shared[] = {
     {"RU", "rouble", "RUB"},   {"RU", "ruble", "RUB"},    {"BY", "ruble", "BYN"},
     {"SE", "kron", "SEK"},     {"NO", "kron", "NOK"},     {"DK", "kron", "DKK"},
     {"CZ", "koruna", "CZK"},   {"RO", "le", "RON"},       {"ZM", "kwacha", "ZMW"},
-    {"MW", "kwacha", "MWK"},   {"CR", "colon", "CRC"},    {"VE", "bolivar", "VES"}};
+    {"MW", "kwacha", "MWK"},   {"CR", "colon", "CRC"},    {"VE", "bolivar", "VES"},
+    {"JP", "yen", "JPY"},      {"CN", "yen", "CNY"}};
+
+// The words that stand for several currencies, with what the table above calls them.
+constexpr Named signs[] = {{"$", "dollar"}, {"¥", "yen"}, {"Rs", "rupee"}, {"Rs.", "rupee"}};
 
 bool iso_code(std::string_view word) {
   return word.size() == 3 &&
@@ -59,27 +63,38 @@ bool iso_code(std::string_view word) {
 
 }  // namespace
 
-std::string ValueReader::currency() const {
+// The code of a word that several countries call their money: by the country before it ("Egyptian
+// pounds"), else by the one that the article names.
+std::string_view ValueReader::shared_currency(uint32_t i) const {
+  std::string_view word = has(i, C::currency_word) ? text(i) : std::string_view(), country;
+  for (const Named& sign : signs)
+    if (sign.name == text(i)) word = sign.code;
+  if (word.empty()) return {};
+  if (i > tokens_.begin) country = code(i - 1, C::country);
+  if (i > tokens_.begin && country.empty()) country = code(i - 1, C::demonym);
+  std::string_view found;
+  bool several = false;
+  for (const Shared& s : shared) {
+    if (word.substr(0, s.word.size()) != s.word) continue;
+    if (s.country == country) return s.code;
+    if (!named_.has(s.country)) continue;
+    several = several || !found.empty();
+    found = s.code;
+  }
+  return several || (word.substr(0, 6) == "dollar" && found != "USD") ? std::string_view() : found;
+}
+
+std::string_view ValueReader::currency() const {
   for (uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
     std::string_view word = text(i);
-    if (std::string_view known = code(i, C::currency_word); !known.empty())
-      return std::string(known);
-    if (has(i, C::currency_word)) {
-      // "US dollars", "Egyptian pounds"
-      std::string_view country;
-      if (i > tokens_.begin) country = code(i - 1, C::country);
-      if (i > tokens_.begin && country.empty()) country = code(i - 1, C::demonym);
-      for (const Shared& s : shared)
-        if (s.country == country && word.substr(0, s.word.size()) == s.word)
-          return std::string(s.code);
-    }
-    if (iso_code(word)) return std::string(word);
+    if (std::string_view known = code(i, C::currency_word); !known.empty()) return known;
     std::string prefix(word.substr(0, word.find_first_of("0123456789")));
     if (text(i + 1) == "$" && !document_.tokens[i + 1].spaced) prefix += '$';
     if (prefix == "S" && text(i + 1) == "/") prefix += '/';
     for (const Named& p : prefixes)
-      if (p.name == prefix && (i + 1 < tokens_.end || word.size() > prefix.size()))
-        return std::string(p.code);
+      if (p.name == prefix && (i + 1 < tokens_.end || word.size() > prefix.size())) return p.code;
+    if (iso_code(word)) return word;
+    if (std::string_view settled = shared_currency(i); !settled.empty()) return settled;
   }
   return {};
 }
@@ -107,8 +122,8 @@ std::string ValueReader::money_value() const {
     if (std::optional<int> power = listed(i + 1, C::scale)) value.power = *power;
     amount = to_text(value);
   }
-  std::string money = currency();
-  return money.empty() ? amount : amount + " " + money;
+  std::string_view money = currency();
+  return money.empty() ? amount : (amount += ' ') += money;
 }
 
 }  // namespace postil

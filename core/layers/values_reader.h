@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/layers/countries.h"
 #include "core/layers/gazetteer.h"
 #include "core/text/document.h"
 
@@ -21,8 +22,12 @@ std::string to_text(Decimal value);
 class ValueReader {
  public:
   ValueReader(const Document& document, const GazetteerView& gazetteer,
-              const GazetteerDetails& details, TokenSpan tokens)
-      : document_(document), gazetteer_(gazetteer), details_(details), tokens_(tokens) {}
+              const GazetteerDetails& details, const CountrySet& named, TokenSpan tokens)
+      : document_(document),
+        gazetteer_(gazetteer),
+        details_(details),
+        named_(named),
+        tokens_(tokens) {}
 
   std::string number_value() const;   // CARDINAL, PERCENT
   std::string ordinal_value() const;  // ORDINAL
@@ -60,7 +65,8 @@ class ValueReader {
   // The first number of the mark from `i` on.
   std::optional<Number> first_number(uint32_t i) const;
   std::string numbers(uint32_t& end) const;
-  std::string currency() const;
+  std::string_view shared_currency(uint32_t i) const;
+  std::string_view currency() const;
 
   std::optional<int> month(uint32_t i) const;
   std::optional<int> plain(uint32_t i, int low, int high) const;
@@ -75,6 +81,7 @@ class ValueReader {
   const Document& document_;
   const GazetteerView& gazetteer_;
   const GazetteerDetails& details_;
+  const CountrySet& named_;
   TokenSpan tokens_;
 };
 

@@ -54,16 +54,19 @@ TEST_CASE("values of amounts and dates are those of the table") {
   for (std::string row; std::getline(rows, row);) {
     if (row.empty() || row[0] == '#') continue;
     size_t first = row.find('\t'), second = row.find('\t', first + 1);
+    size_t third = std::min(row.find('\t', second + 1), row.size());
     INFO(row);
     REQUIRE(second != std::string::npos);
     auto type = std::find(std::begin(entity_type_names), std::end(entity_type_names),
                           row.substr(0, first)) -
                 std::begin(entity_type_names);
+    CountrySet named;
+    for (size_t at = third + 1; at + 2 <= row.size(); at += 3) named.add(row.substr(at, 2));
     Document document = read_document(row.substr(first + 1, second - first - 1));
     GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
     TokenSpan all{0, static_cast<uint32_t>(document.tokens.size())};
-    CHECK(value_of(document, view, resources.details, all, static_cast<EntityType>(type)) ==
-          row.substr(second + 1));
+    CHECK(value_of(document, view, resources.details, named, all, static_cast<EntityType>(type)) ==
+          row.substr(second + 1, third - second - 1));
   }
 }
 
@@ -73,7 +76,7 @@ TEST_CASE("whatever is marked has a value or none, and never more than its words
     Document document = read_document(c.text);
     GazetteerView view = match_gazetteer(document, read_keys(document), resources.gazetteer);
     for (const NumberMatch& match : find_numbers(document, view)) {
-      std::string value = value_of(document, view, resources.details, match.tokens, match.type);
+      std::string value = value_of(document, view, resources.details, {}, match.tokens, match.type);
       INFO(text_of(document, match.tokens) << " -> " << value);
       CHECK(value.size() <= 40);
       CHECK(value.find_first_of(",\t\n") == std::string::npos);

@@ -22,7 +22,13 @@ Annotations mark_all(const Document& document) {
   for (uint32_t i = 0; i < document.tokens.size(); ++i) {
     const uint32_t first = static_cast<uint32_t>(out.entities.reasons.size());
     out.entities.reasons.push_back({0, 0.25F, {i, i + 1}});
-    out.entities.marks.push_back({{i, i + 1}, EntityType::org, {first, first + 1}});
+    out.entities.marks.push_back({{i, i + 1},
+                                  EntityType::org,
+                                  {first, first + 1},
+                                  i / 2,
+                                  i % 3 ? std::string("1 EUR") : std::string()});
+    if (i % 2 == 0)
+      out.entities.groups.push_back({EntityType::org, i, 2, LinkKind::iso4217, "EUR", "DE"});
   }
   for (TokenSpan sentence : document.sentences) {
     Claim claim;
@@ -97,17 +103,32 @@ TEST_CASE("the flat view holds what the JSON holds") {
     const Json json = Json::parse(to_json(document, marks, {}));
     const std::vector<int32_t> flat = flatten(document, marks);
     const size_t tokens = document.tokens.size(), sentences = document.sentences.size();
-    REQUIRE(flat.size() == 8 + 2 * sentences + 5 * document.blocks.size() + 5 * tokens +
-                               13 * sentences + 5 * tokens);
-    CHECK(std::vector<int32_t>(flat.begin(), flat.begin() + 8) ==
-          std::vector<int32_t>{1, static_cast<int>(sentences),
+    const size_t groups = marks.entities.groups.size();
+    REQUIRE(flat.size() == 9 + 2 * sentences + 5 * document.blocks.size() + 7 * tokens +
+                               5 * groups + 13 * sentences + 5 * tokens);
+    CHECK(std::vector<int32_t>(flat.begin(), flat.begin() + 9) ==
+          std::vector<int32_t>{2, static_cast<int>(sentences),
                                static_cast<int>(document.blocks.size()), static_cast<int>(tokens),
-                               static_cast<int>(sentences), 0, static_cast<int>(tokens), 0});
-    size_t at = 8 + 2 * sentences + 5 * document.blocks.size();
-    for (size_t i = 0; i < tokens; ++i, at += 5) {
-      CHECK(flat[at] == json["entities"][i]["start"]);
-      CHECK(flat[at + 1] == json["entities"][i]["end"]);
+                               static_cast<int>(sentences), 0, static_cast<int>(tokens), 0,
+                               static_cast<int>(groups)});
+    std::vector<std::string> strings{""};
+    for (char c : flat_strings(marks))
+      c == '\n' ? strings.emplace_back() : void(strings.back() += c);
+    size_t at = 9 + 2 * sentences + 5 * document.blocks.size();
+    for (size_t i = 0; i < tokens; ++i, at += 7) {
+      const Json& entity = json["entities"][i];
+      CHECK(flat[at] == entity["start"]);
+      CHECK(flat[at + 1] == entity["end"]);
       CHECK(flat[at + 2] == static_cast<int>(EntityType::org));
+      CHECK(flat[at + 5] == entity["group"]);
+      REQUIRE((flat[at + 6] >= 0) == entity.contains("value"));
+      if (flat[at + 6] >= 0) CHECK(strings[static_cast<size_t>(flat[at + 6])] == entity["value"]);
+    }
+    for (size_t i = 0; i < groups; ++i, at += 5) {
+      const Json& group = json["groups"][i];
+      CHECK(json["entities"][static_cast<size_t>(flat[at + 1])]["start"] == group["start"]);
+      CHECK(strings[static_cast<size_t>(flat[at + 3])] == group["link"]["id"]);
+      CHECK(strings[static_cast<size_t>(flat[at + 4])] == group["country"]);
     }
     for (size_t i = 0; i < sentences; ++i, at += 13) {
       CHECK(flat[at] == json["sentences"][i][0]);
@@ -125,10 +146,10 @@ TEST_CASE("every name of the flat view is there once") {
       tables.emplace_back();
     else
       tables.back().push_back(line);
-  REQUIRE(tables.size() == 9);  // an empty line ends the last of the eight
-  const size_t sizes[] = {std::size(block_kind_names), 18, 6, 2, 21};
+  REQUIRE(tables.size() == 10);  // an empty line ends the last of the nine
+  const size_t sizes[] = {std::size(block_kind_names), 18, std::size(link_kind_names), 6, 2, 21};
   for (size_t i = 0; i < std::size(sizes); ++i) CHECK(tables[i].size() == sizes[i]);
-  for (size_t i = 0; i < 8; ++i) {
+  for (size_t i = 0; i < 9; ++i) {
     CHECK(tables[i].size() > 1);
     std::sort(tables[i].begin(), tables[i].end());
     CHECK(std::unique(tables[i].begin(), tables[i].end()) == tables[i].end());

@@ -53,6 +53,11 @@ test('the flat view says what the JSON says, and offsets quote the text', () => 
     for (const layer of ['blocks', 'entities', 'claims', 'terms'])
       assert.deepEqual(spans(marks[layer]), spans(json[layer]), `${layer} of ${id}`);
     assert.deepEqual(marks.entities.map((m) => m.type), json.entities.map((m) => m.type));
+    assert.deepEqual(marks.entities.map((m) => [m.group, m.value]), json.entities.map((m) => [m.group, m.value]));
+    assert.deepEqual(marks.groups.map(({ name, entities, ...rest }) => [rest, name, entities.length]),
+      json.groups.map(({ count, ...rest }) => [{ link: undefined, country: undefined, ...rest },
+        text.slice(rest.start, rest.end).replace(/\s+/g, ' '), count]));
+    assert.deepEqual(marks.groups.flatMap(({ entities }) => entities).sort((a, b) => a - b), [...marks.entities.keys()]);
     assert.deepEqual(marks.claims.map((m) => m.worth), json.claims.map((m) => m.worth));
     assert.deepEqual(marks.claims.map((m) => m.source), json.claims.map((m) => m.source));
     assert.deepEqual(marks.terms.map((m) => concepts[m.concept]?.id), json.terms.map((m) => m.concept));
