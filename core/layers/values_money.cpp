@@ -70,14 +70,19 @@ std::string_view ValueReader::shared_currency(uint32_t i) const {
   for (const Named& sign : signs)
     if (sign.name == text(i)) word = sign.code;
   if (word.empty()) return {};
-  if (i > tokens_.begin) country = code(i - 1, C::country);
-  if (i > tokens_.begin && country.empty()) country = code(i - 1, C::demonym);
+  bool told = false;  // a word of some country is before it
+  if (i > tokens_.begin) {
+    country = code(i - 1, C::country);
+    if (country.empty()) country = code(i - 1, C::demonym);
+    const Casing casing = document_.tokens[i - 1].casing;
+    told = casing != Casing::lower && casing != Casing::none;
+  }
   std::string_view found;
   bool several = false;
   for (const Shared& s : shared) {
     if (word.substr(0, s.word.size()) != s.word) continue;
     if (s.country == country) return s.code;
-    if (!named_.has(s.country)) continue;
+    if (told || !named_.has(s.country)) continue;
     several = several || !found.empty();
     found = s.code;
   }

@@ -112,8 +112,12 @@ TEST_CASE("the flat view holds what the JSON holds") {
                                static_cast<int>(sentences), 0, static_cast<int>(tokens), 0,
                                static_cast<int>(groups)});
     std::vector<std::string> strings{""};
-    for (char c : flat_strings(marks))
-      c == '\n' ? strings.emplace_back() : void(strings.back() += c);
+    for (char c : flat_strings(marks)) {
+      if (c == '\n')
+        strings.emplace_back();
+      else
+        strings.back() += c;
+    }
     size_t at = 9 + 2 * sentences + 5 * document.blocks.size();
     for (size_t i = 0; i < tokens; ++i, at += 7) {
       const Json& entity = json["entities"][i];
