@@ -84,7 +84,8 @@ void add_names(const json& root, const std::string& code, GazetteerPhrases& out)
   std::string shortest = field(root, "/Government/Country name/conventional short form/text");
   for (const char* form : {"conventional long form", "conventional short form", "former"}) {
     std::string path = std::string("/Government/Country name/") + form + "/text";
-    for (std::string_view part : split(without_brackets(field(root, path.c_str())), ',')) {
+    const std::string text = without_brackets(field(root, path.c_str()));
+    for (std::string_view part : split(text, ',')) {
       std::string name = proper_name(part);
       if (name.rfind("The ", 0) == 0) name = name.substr(4);
       if (!name.empty() && name.find(" or ") == std::string::npos)
@@ -102,8 +103,8 @@ void add_provinces(const json& root, const std::string& code, const WordStats& s
   std::string text = field(root, "/Government/Administrative divisions/text");
   size_t from = text.find(';');
   if (from == std::string::npos) return;
-  text = text.substr(from + 1);
-  for (std::string_view part : split(without_brackets(text), ',')) {
+  text = without_brackets(text.substr(from + 1));
+  for (std::string_view part : split(text, ',')) {
     for (std::string_view piece : split(part, ';')) {
       std::string name = proper_name(piece);
       if (name.size() < 4 || stats.all_everyday(name) || name.find("note") == 0) continue;
@@ -122,7 +123,8 @@ void add_people(const json& root, const std::string& code, GazetteerPhrases& out
     out.push_back({noun, GazetteerClass::demonym, code});
     if (plural != std::string::npos) out.push_back({noun + "s", GazetteerClass::demonym, code});
   }
-  for (std::string_view part : split(without_brackets(adjective), ',')) {
+  adjective = without_brackets(adjective);
+  for (std::string_view part : split(adjective, ',')) {
     std::string name = proper_name(part.substr(0, part.find(';')));
     if (!name.empty() && name.find(" or ") == std::string::npos && name.find("note") != 0)
       out.push_back({name, GazetteerClass::demonym, code});
@@ -134,8 +136,9 @@ void add_leaders(const json& root, GazetteerPhrases& out) {
   for (const char* office : {"chief of state", "head of government"}) {
     std::string path = std::string("/Government/Executive branch/") + office + "/text";
     std::string text = without_brackets(field(root, path.c_str()));
+    text = text.substr(0, text.find_first_of(";,"));
     std::vector<std::string> words;
-    for (std::string_view word : split(text.substr(0, text.find_first_of(";,")), ' '))
+    for (std::string_view word : split(text, ' '))
       if (!word.empty()) words.emplace_back(word);
     size_t surname = words.size();
     for (size_t i = 0; i < words.size(); ++i) {

@@ -26,9 +26,11 @@ using GazetteerPhrases = std::vector<GazetteerPhrase>;
 Result<std::string> read_source(const std::string& path);
 // The regular files of a .tar.xz as (name, bytes), in the order of the archive.
 Result<std::vector<std::pair<std::string, std::string>>> read_tar_xz(const std::string& path);
-// The lines without their ends.
+// The lines without their ends. These views are of the text given, which must outlive them.
 std::vector<std::string_view> lines_of(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char at);
+std::vector<std::string_view> lines_of(std::string&& text) = delete;
+std::vector<std::string_view> split(std::string&& text, char at) = delete;
 std::string_view trim(std::string_view text);
 
 // `dir` is the gazetteer directory throughout. The phrases are added to `out`.
