@@ -19,6 +19,8 @@ FeatureTable::FeatureTable(uint32_t width, std::span<const uint32_t> fingerprint
   while (size < 2 * fingerprints.size()) size *= 2;
   mask_ = size - 1;
   slots_.assign(size, {});
+  filter_mask_ = 4 * size - 1;  // at least eight bits a feature
+  filter_.assign(4 * size / 32, 0);
   uint32_t rows = 0;
   for (uint32_t k = 0; k < order.size(); ++k) {
     const uint32_t i = order[k];
@@ -29,6 +31,8 @@ FeatureTable::FeatureTable(uint32_t width, std::span<const uint32_t> fingerprint
     uint32_t at = fingerprints[i] & mask_;
     while (slots_[at].row != none) at = (at + 1) & mask_;
     slots_[at] = {fingerprints[i], rows - 1};
+    const uint32_t bit = fingerprints[i] & filter_mask_;
+    filter_[bit / 32] |= 1u << (bit % 32);
   }
 }
 

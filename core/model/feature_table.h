@@ -1,5 +1,6 @@
 // Rows of weights by feature fingerprint: open addressing over the fingerprints, equal rows kept
-// once.
+// once. Most features of a text are unknown: a filter of one bit a fingerprint (Bloom 1970), small
+// enough for a near cache, says so of nearly all of them.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,12 @@ class FeatureTable {
 
   uint32_t width() const { return width_; }
   size_t size() const { return size_; }
+
+  // False: the model does not know the feature. True: it may.
+  bool may_know(uint32_t fingerprint) const {
+    const uint32_t bit = fingerprint & filter_mask_;
+    return (filter_[bit / 32] >> (bit % 32)) & 1;
+  }
 
   // The weights of a feature, `width` of them; nullptr if the model does not know it.
   const int16_t* find(uint32_t fingerprint) const {
@@ -38,6 +45,8 @@ class FeatureTable {
   uint32_t mask_ = 0;
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // a power of two, at most half full
   std::vector<int16_t> rows_;
+  uint32_t filter_mask_ = 31;
+  std::vector<uint32_t> filter_ = std::vector<uint32_t>(1);  // a power of two
 };
 
 }  // namespace postil

@@ -4,9 +4,37 @@ namespace postil {
 
 namespace {
 
-void add_row(const int16_t* weights, uint32_t width, int16_t* row) {
-  for (uint32_t j = 0; j < width; ++j) row[j] = static_cast<int16_t>(row[j] + weights[j]);
-}
+// Adds the weights of features to a row of scores: the features that the model may know are
+// gathered first, so that their look-ups need not wait for each other.
+class RowSum {
+ public:
+  RowSum(const FeatureTable& features, int16_t* row) : features_(features), row_(row) {}
+  void add(uint32_t fingerprint) {
+    gathered_[count_] = fingerprint;
+    count_ += features_.may_know(fingerprint) ? 1 : 0;
+    if (count_ == most) finish();
+  }
+  void finish() {
+    const uint32_t width = features_.width();
+    const int16_t* rows[most];
+    uint32_t known = 0;
+    for (uint32_t i = 0; i < count_; ++i) {
+      rows[known] = features_.find(gathered_[i]);
+      known += rows[known] != nullptr ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < known; ++i) {
+      for (uint32_t j = 0; j < width; ++j) row_[j] = static_cast<int16_t>(row_[j] + rows[i][j]);
+    }
+    count_ = 0;
+  }
+
+ private:
+  static constexpr uint32_t most = 128;
+  const FeatureTable& features_;
+  int16_t* row_;
+  uint32_t count_ = 0;
+  uint32_t gathered_[most];
+};
 
 class Pass {
  public:
@@ -17,21 +45,19 @@ class Pass {
     emissions_.assign(document_.tokens.size() * width_, 0);
     for (const TokenSpan& sentence : document_.sentences) {
       for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
-        int16_t* row = emissions_.data() + size_t{t} * width_;
-        each_feature(facts, evidence_, sentence, t, [&](uint32_t fingerprint, Family) {
-          const int16_t* weights = model_.features.find(fingerprint);
-          if (weights != nullptr) add_row(weights, width_, row);
-        });
+        RowSum sum(model_.features, emissions_.data() + size_t{t} * width_);
+        each_feature(facts, evidence_, sentence, t,
+                     [&](uint32_t fingerprint, Family) { sum.add(fingerprint); });
+        sum.finish();
       }
     }
   }
 
   void score(const MemoryFeatures& memory) {
     for (uint32_t t = 0; t < document_.tokens.size(); ++t) {
-      for (const uint32_t fingerprint : memory.of(t)) {
-        const int16_t* weights = model_.features.find(fingerprint);
-        if (weights != nullptr) add_row(weights, width_, emissions_.data() + size_t{t} * width_);
-      }
+      RowSum sum(model_.features, emissions_.data() + size_t{t} * width_);
+      for (const uint32_t fingerprint : memory.of(t)) sum.add(fingerprint);
+      sum.finish();
     }
   }
 

@@ -6,17 +6,17 @@ namespace {
 
 using enum Attribute;
 
-constexpr uint64_t feature_revision = 2;
+constexpr uint64_t feature_revision = 3;
 
 constexpr Template one(Family family, Attribute a, int8_t i) {
-  return {family, 1, {{a, i}, {a, 0}, {a, 0}}};
+  return {family, {{a, i}, {always, 0}, {always, 0}}};
 }
 constexpr Template two(Family family, Attribute a, int8_t i, Attribute b, int8_t j) {
-  return {family, 2, {{a, i}, {b, j}, {a, 0}}};
+  return {family, {{a, i}, {b, j}, {always, 0}}};
 }
 constexpr Template three(Family family, Attribute a, int8_t i, Attribute b, int8_t j, Attribute c,
                          int8_t k) {
-  return {family, 3, {{a, i}, {b, j}, {c, k}}};
+  return {family, {{a, i}, {b, j}, {c, k}}};
 }
 
 constexpr Template table[] = {
@@ -102,6 +102,15 @@ constexpr Template table[] = {
     one(Family::document, elsewhere, 0),
     two(Family::document, elsewhere, 0, form, 0),
     two(Family::document, block, 0, form, 0),
+    one(Family::document, quoted, 0),
+    two(Family::document, quoted, 0, form, 0),
+    two(Family::document, quoted, 0, quote_cause, 0),
+    two(Family::document, quoted, 0, run_place, 0),
+    two(Family::document, register_, 0, form, 0),
+    two(Family::document, register_, 0, shape, 0),
+    two(Family::document, register_, 0, list_set, 0),
+    two(Family::document, register_, 0, coarse, 0),
+    two(Family::document, register_, 0, word, -1),
     // Number patterns and lists.
     one(Family::number, number, 0),
     one(Family::number, number, -1),
@@ -121,12 +130,16 @@ constexpr Template table[] = {
 static_assert(sizeof table / sizeof table[0] < list_template);
 
 constexpr uint64_t fingerprint_of_table() {
-  uint64_t hash = mix_feature(feature_revision, attribute_count);
+  uint64_t hash = feature_revision;
+  const auto mix = [&](uint32_t value) {
+    hash = (hash ^ value) * 0x9FB21C651E98DF25u;
+    hash ^= hash >> 35;
+  };
+  mix(attribute_count);
   for (const Template& line : table) {
-    hash = mix_feature(hash, static_cast<uint32_t>(line.family) * 4 + line.parts);
-    for (uint32_t p = 0; p < line.parts; ++p) {
-      const uint32_t offset = static_cast<uint32_t>(line.part[p].offset + 8);
-      hash = mix_feature(hash, static_cast<uint32_t>(line.part[p].attribute) * 16 + offset);
+    mix(static_cast<uint32_t>(line.family));
+    for (const TemplatePart& part : line.part) {
+      mix(static_cast<uint32_t>(part.attribute) * 16 + static_cast<uint32_t>(part.offset + 8));
     }
   }
   return hash;

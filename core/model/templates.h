@@ -31,14 +31,15 @@ inline constexpr uint32_t family_count = static_cast<uint32_t>(Family::bias) + 1
 
 struct TemplatePart {
   Attribute attribute;
-  int8_t offset;
+  int8_t offset;  // of the token, from -2 to 2
 };
 
+// A feature of up to three parts; those that a template does not need are Attribute::always.
 struct Template {
   Family family;
-  uint8_t parts;
   TemplatePart part[3];
 };
+inline constexpr int32_t template_reach = 2;
 
 std::span<const Template> templates();
 
@@ -51,19 +52,15 @@ uint64_t template_fingerprint();
 inline constexpr uint32_t list_template = 200;
 inline constexpr uint32_t memory_template = 220;
 
-constexpr uint64_t mix_feature(uint64_t hash, uint32_t value) {
-  hash = (hash ^ value) * 0x9FB21C651E98DF25u;
-  return hash ^ (hash >> 35);
-}
 // A feature is known by this many bits: of 50 unknown features of a token one in 5,000 tokens or so
 // takes the weights of another.
 inline constexpr uint32_t feature_bits = 30;
-constexpr uint32_t finish_feature(uint64_t hash) {
-  hash *= 0x9FB21C651E98DF25u;
-  return static_cast<uint32_t>(hash >> (64 - feature_bits));
-}
-constexpr uint32_t feature_of(uint32_t number, uint32_t value) {
-  return finish_feature(mix_feature(mix_feature(0, number + 1), value));
+// The fingerprint of a feature of up to three values under the number of its template: a sum of
+// products (Dietzfelbinger 1996), which needs no step to wait for another, then one more product.
+constexpr uint32_t feature_of(uint32_t number, uint32_t a, uint32_t b = 1, uint32_t c = 1) {
+  const uint64_t sum = (number + 1) * 0xD6E8FEB86659FD93u + a * 0x9E3779B97F4A7C15u +
+                       b * 0xC2B2AE3D27D4EB4Fu + c * 0x165667B19E3779F9u;
+  return static_cast<uint32_t>(((sum ^ (sum >> 32)) * 0x9FB21C651E98DF25u) >> (64 - feature_bits));
 }
 
 // Calls sink(fingerprint, family) for each feature of token `at`, a token of `sentence`.
@@ -77,16 +74,34 @@ void each_list_feature(const ListHits& hits, int32_t offset, Sink&& sink);
 
 // ---- implementation
 
-inline uint32_t fact_at(std::span<const Facts> facts, TokenSpan sentence, uint32_t at,
-                        TemplatePart part) {
-  const int64_t token = int64_t{at} + part.offset;
-  if (token >= sentence.begin && token < sentence.end) {
-    return facts[static_cast<size_t>(token)][static_cast<size_t>(part.attribute)];
-  }
-  // One step outside the sentence is a place of its own, further is nothing.
-  const bool edge = token + 1 == sentence.begin || token == sentence.end;
-  return edge && part.attribute == Attribute::word ? 5 : 0;
+constexpr Facts facts_of_no_token(uint32_t word) {
+  Facts facts{};
+  facts[static_cast<size_t>(Attribute::word)] = word;
+  facts[static_cast<size_t>(Attribute::always)] = 1;
+  return facts;
 }
+
+// The facts of the tokens around one token; outside of its sentence those of no token.
+class FactWindow {
+ public:
+  FactWindow(std::span<const Facts> facts, TokenSpan sentence, uint32_t at) {
+    for (int32_t offset = -template_reach; offset <= template_reach; ++offset) {
+      const int64_t token = int64_t{at} + offset;
+      const bool inside = token >= sentence.begin && token < sentence.end;
+      const bool edge = token + 1 == sentence.begin || token == sentence.end;
+      rows_[offset + template_reach] =
+          inside ? facts[static_cast<size_t>(token)].data() : (edge ? beside : beyond).data();
+    }
+  }
+  uint32_t operator[](TemplatePart part) const {
+    return rows_[part.offset + template_reach][static_cast<size_t>(part.attribute)];
+  }
+
+ private:
+  // One step outside the sentence is a place of its own, further is nothing.
+  static constexpr Facts beside = facts_of_no_token(5), beyond = facts_of_no_token(0);
+  const uint32_t* rows_[2 * template_reach + 1];
+};
 
 template <class Sink>
 void each_list_feature(const ListHits& hits, int32_t offset, Sink&& sink) {
@@ -104,17 +119,12 @@ void each_list_feature(const ListHits& hits, int32_t offset, Sink&& sink) {
 template <class Sink>
 void each_feature(std::span<const Facts> facts, const TokenEvidence& evidence, TokenSpan sentence,
                   uint32_t at, Sink&& sink) {
+  const FactWindow window(facts, sentence, at);
   uint32_t number = 0;
   for (const Template& line : templates()) {
+    const uint32_t a = window[line.part[0]], b = window[line.part[1]], c = window[line.part[2]];
+    if (a != 0 && b != 0 && c != 0) sink(feature_of(number, a, b, c), line.family);
     ++number;
-    uint64_t hash = mix_feature(0, number);
-    bool present = true;
-    for (uint32_t p = 0; p < line.parts && present; ++p) {
-      const uint32_t value = fact_at(facts, sentence, at, line.part[p]);
-      present = value != 0;
-      hash = mix_feature(hash, value);
-    }
-    if (present) sink(finish_feature(hash), line.family);
   }
   if (evidence.lists.empty()) return;
   const uint32_t form = facts[at][static_cast<size_t>(Attribute::form)];

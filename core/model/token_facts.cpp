@@ -80,6 +80,16 @@ bool joins_wide_names(std::string_view word) {
          joins_names(word);
 }
 
+// The quotation mark that closes what this one opens; empty if it opens nothing.
+std::string_view closing_of(std::string_view mark) {
+  constexpr std::string_view pairs[][2] = {{"\"", "\""}, {"“", "”"}, {"‘", "’"},
+                                           {"«", "»"},   {"'", "'"}, {"``", "''"}};
+  for (const auto& pair : pairs) {
+    if (mark == pair[0]) return pair[1];
+  }
+  return {};
+}
+
 // A capital that only the start of the sentence asks for.
 bool is_function_word(std::string_view word) {
   return is_one_of(word,
@@ -134,6 +144,7 @@ class Reader {
       upper += document_.tokens[t].casing == Casing::upper;
     }
     const uint32_t shouting = upper > lower && upper > 2 ? 1 : 0;
+    const uint32_t writing = register_of(span);
     for (uint32_t t = span.begin; t < span.end; ++t) {
       word(t);
       Facts& facts = facts_[t];
@@ -147,16 +158,66 @@ class Reader {
       if (block != BlockKind::paragraph) {
         facts[at(Attribute::block)] = number_value(static_cast<uint32_t>(block));
       }
+      if (writing != 0) facts[at(Attribute::register_)] = number_value(writing);
       context(t, first != 0);
     }
+    quotations(span);
     runs(span, joins_names, Attribute::run_first, Attribute::run_last, Attribute::run_place, true);
     runs(span, joins_wide_names, Attribute::wide_first, Attribute::wide_last, Attribute::wide_place,
          false);
   }
 
+  // 0: prose as an editor would have it; else what is unusual in how the sentence is written.
+  uint32_t register_of(TokenSpan span) const {
+    uint32_t lower = 0, capitals = 0, marks = 0;
+    for (uint32_t t = span.begin; t < span.end; ++t) {
+      const Token& token = document_.tokens[t];
+      const uint32_t size = token.bytes.end - token.bytes.begin;
+      lower += token.casing == Casing::lower && size > 3;
+      capitals += capitalised(token) && size > 3;
+      marks += token.kind == TokenKind::hashtag || token.kind == TokenKind::url ||
+               token.kind == TokenKind::emoji || text_of(document_, token) == "@" ||
+               text_of(document_, token) == "#";
+    }
+    if (marks > 0) return 1;
+    const bool small_start = document_.tokens[span.begin].casing == Casing::lower;
+    if (small_start && capitals == 0) return 2;
+    if (small_start) return 3;
+    return capitals > 2 && capitals > 2 * lower ? 4 : 0;
+  }
+
+  // Marks the insides of quotations of up to 14 tokens.
+  void quotations(TokenSpan span) {
+    constexpr uint32_t longest = 14;
+    for (uint32_t open = span.begin; open + 1 < span.end; ++open) {
+      const std::string_view close = closing_of(text_of(document_, document_.tokens[open]));
+      if (close.empty()) continue;
+      uint32_t end = open + 1, words = 0, capitals = 0;
+      while (end < span.end && end - open <= longest &&
+             text_of(document_, document_.tokens[end]) != close) {
+        const Token& token = document_.tokens[end++];
+        words += token.casing == Casing::lower && token.bytes.end - token.bytes.begin > 3;
+        capitals += capitalised(token);
+      }
+      if (end == span.end || end - open > longest || end == open + 1) continue;
+      const uint32_t size = end - open - 1;
+      const uint32_t length = size == 1 ? 0 : size <= 3 ? 1 : size <= 6 ? 2 : 3;
+      const uint32_t style = capitals == 0 ? 0 : words == 0 ? 1 : capitals >= words ? 2 : 3;
+      for (uint32_t t = open + 1; t < end; ++t) {
+        const uint32_t place = (t == open + 1 ? 1 : 0) + (t + 1 == end ? 2 : 0);
+        Facts& facts = facts_[t];
+        facts[at(Attribute::quoted)] = number_value((length * 4 + style) * 4 + place);
+        facts[at(Attribute::quote_cause)] =
+            open > span.begin ? value_of(keys_.folded[open - 1]) : 3;
+      }
+      open = end;
+    }
+  }
+
   // What depends on the word alone.
   void word(uint32_t t) {
     Facts& facts = facts_[t];
+    facts[at(Attribute::always)] = 1;
     const std::string_view text = text_of(document_, document_.tokens[t]);
     facts[at(Attribute::word)] = value_of(keys_.folded[t]);
     facts[at(Attribute::exact)] = value_of(keys_.exact[t]);

@@ -42,8 +42,13 @@ enum class Attribute : uint8_t {
   wide_place,  // the same with "of", "and", "the" ... inside the run
   list_set,    // all lists that hold the token by itself, as one
   phrase_set,  // all that hold its phrase, and its place there
+  // Inside of a short quotation, as titles are; absent outside:
+  quoted,       // its length, how much of it is capitalised, the place there
+  quote_cause,  // the word before it
+  register_,    // what kind of writing the sentence is, if it is no common prose
+  always,       // 1, whatever the token
 };
-inline constexpr uint32_t attribute_count = static_cast<uint32_t>(Attribute::phrase_set) + 1;
+inline constexpr uint32_t attribute_count = static_cast<uint32_t>(Attribute::always) + 1;
 
 // What word lists say of a token: sets of classes, bit c for class c.
 struct ListHits {

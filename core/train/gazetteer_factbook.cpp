@@ -178,7 +178,8 @@ void add_parties(const json& root, GazetteerPhrases& out) {
     size_t either = plain.rfind(" or ");
     std::string name = proper_name(std::string_view(plain).substr(0, either));
     if (name.find(' ') == std::string::npos || name.find(',') != std::string::npos) continue;
-    out.push_back({name, GazetteerClass::party});
+    // A long name shows by its own words that it is an organisation's.
+    if (split(name, ' ').size() <= 3) out.push_back({name, GazetteerClass::party});
     if (either == std::string::npos) continue;
     std::string acronym = proper_name(std::string_view(plain).substr(either + 4));
     if (acronym.size() >= 3 && acronym.size() <= 8 && acronym.find(' ') == std::string::npos)

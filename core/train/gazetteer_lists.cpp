@@ -70,8 +70,11 @@ Result<bool> read_organisations(const std::string& dir, GazetteerPhrases& out) {
     if (!root.is_object() || !root.contains(list.key)) return Error{path + ": no " + list.key};
     for (const json& row : root[list.key]) {
       const json& name = row.is_object() && row.contains("name") ? row["name"] : row;
-      if (name.is_string() && name.get_ref<const std::string&>().size() > 2)
-        out.push_back({name.get<std::string>(), list.cls});
+      if (!name.is_string() || name.get_ref<const std::string&>().size() <= 2) continue;
+      const std::string text = name.get<std::string>();
+      // Of companies the short names: a long one shows what it is by its own words ("Holdings").
+      if (list.cls == GazetteerClass::company && split(text, ' ').size() > 2) continue;
+      out.push_back({text, list.cls});
     }
   }
   return true;

@@ -129,6 +129,7 @@ Result<bool> read_petrarch(const std::string& dir, const WordStats& stats, Gazet
         name += stats.usual_case(word);
       }
     if (name.size() < 3 || stats.all_everyday(name)) continue;
+    if (kind == "MNC" && split(name, ' ').size() > 2) continue;  // shows what it is by itself
     if (name.find_first_of("()/\"") != std::string::npos) continue;
     if (name.rfind("the ", 0) == 0) name = name.substr(4);
     out.push_back({name, kind == "IGO" ? GazetteerClass::igo : GazetteerClass::company});

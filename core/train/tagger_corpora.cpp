@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/train/own_sentences.h"
+
 namespace postil {
 
 const std::vector<TaggerCorpus>& tagger_corpora() {
   static const std::vector<TaggerCorpus> corpora = {
       {"gold", "gold/train.jsonl", "ontonotes", 0, 1},
+      {"own", "sentences/entities.txt", "ontonotes", 0, 1},
       {"dev", "gold/dev.jsonl", "ontonotes", 0, 0},
       {"newswire", "ner/worldwide-newswire.conll", "newswire", 1, 1},
       {"uner", "ner/uner-ewt-train.conll", "uner", 1, 1},
@@ -43,20 +46,28 @@ LabelScheme scheme_for(const TagSet& tags, const TaggerCorpus& corpus, bool& par
   return scheme;
 }
 
+Result<std::vector<LabelledText>> read_texts(const std::string& data_dir,
+                                             const std::string& core_data,
+                                             const TaggerCorpus& corpus) {
+  const std::string path = corpus.path;
+  if (path.rfind("sentences/", 0) == 0) return read_own_sentences(core_data + "/" + path, {});
+  if (corpus.sentences_a_text == 0) return read_gold(data_dir + "/" + path);
+  return read_conll(data_dir + "/" + path, corpus.sentences_a_text);
+}
+
 }  // namespace
 
 Result<std::map<std::string, std::vector<Example>>> load_corpora(
-    const std::string& data_dir, const std::vector<std::string>& names, const TagSet& tags,
-    const EvidenceReader& read_evidence, Channels& channels, std::string& report) {
+    const std::string& data_dir, const std::string& core_data,
+    const std::vector<std::string>& names, const TagSet& tags, const EvidenceReader& read_evidence,
+    Channels& channels, std::string& report) {
   std::map<std::string, std::vector<Example>> loaded;
   for (const std::string& name : names) {
     const auto corpus = std::find_if(tagger_corpora().begin(), tagger_corpora().end(),
                                      [&](const TaggerCorpus& known) { return known.name == name; });
     if (corpus == tagger_corpora().end()) return Error{name + ": no such corpus"};
     if (loaded.count(name) > 0) continue;
-    const std::string path = data_dir + "/" + corpus->path;
-    auto texts = corpus->sentences_a_text == 0 ? read_gold(path)
-                                               : read_conll(path, corpus->sentences_a_text);
+    auto texts = read_texts(data_dir, core_data, *corpus);
     if (!texts) return Error{texts.error()};
     bool partial = false;
     const LabelScheme scheme = scheme_for(tags, *corpus, partial);

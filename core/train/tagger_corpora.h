@@ -18,7 +18,7 @@ struct TaggerCorpus {
   const char* name;
   const char* path;
   const char* scheme;         // of its labels: label_scheme()
-  uint32_t sentences_a_text;  // 0: Postil JSONL
+  uint32_t sentences_a_text;  // 0: Postil JSONL, or our own sentences (a path in core/data)
   float weight;               // of a sentence in training
 };
 
@@ -30,8 +30,9 @@ const std::vector<TaggerCorpus>& tagger_corpora();
 // types of the tag set is read as fully annotated. Fails if a file is missing, or a name is
 // unknown.
 Result<std::map<std::string, std::vector<Example>>> load_corpora(
-    const std::string& data_dir, const std::vector<std::string>& names, const TagSet& tags,
-    const EvidenceReader& read_evidence, Channels& channels, std::string& report);
+    const std::string& data_dir, const std::string& core_data,
+    const std::vector<std::string>& names, const TagSet& tags, const EvidenceReader& read_evidence,
+    Channels& channels, std::string& report);
 
 // How the mentions of a corpus are compared to the tagger's: types to the corpus's labels. Empty:
 // as they are; a type that is not in it is left out of the comparison.

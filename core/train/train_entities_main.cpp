@@ -1,7 +1,7 @@
-// postil-train-entities DATA_DIR NAMES_DIR OUT [--option value ...]
+// postil-train-entities DATA_DIR CORE_DATA OUT [--option value ...]
 //
 // Trains the entity tagger on the corpora in DATA_DIR, with the gazetteer that is built from
-// DATA_DIR and the lists in NAMES_DIR (core/data/names), writes the bundle's section "tagger" to
+// DATA_DIR and the lists in CORE_DATA (core/data), writes the bundle's section "tagger" to
 // OUT, and measures what it wrote. Options:
 //   --corpora a,b     to train on (tagger_corpora.h)       --tests a,b   to measure on
 //   --fold 0..4       holds a fifth of gold out            --newswire N  holds N of its articles
@@ -38,7 +38,7 @@ using Examples = std::vector<const Example*>;
 using Corpora = std::map<std::string, std::vector<Example>>;
 
 constexpr const char* all_corpora =
-    "gold,newswire,uner,uner-dev,wikigold,wnut,wnut-dev,btc-f,btc-g";
+    "gold,own,newswire,uner,uner-dev,wikigold,wnut,wnut-dev,btc-f,btc-g";
 
 struct Options {
   std::map<std::string, std::string> values;
@@ -135,7 +135,7 @@ TaggerTraining plan_of(const Options& options) {
   TaggerTraining plan;
   plan.crf.epochs = static_cast<uint32_t>(options.number("epochs", 8));
   plan.crf.rate = static_cast<float>(options.number("rate", 0.2));
-  plan.crf.l1 = static_cast<float>(options.number("l1", 0.1));
+  plan.crf.l1 = static_cast<float>(options.number("l1", 0.2));
   plan.crf.dropout = static_cast<float>(options.number("dropout", 0.2));
   plan.first_epochs = static_cast<uint32_t>(options.number("first-epochs", 4));
   plan.least_count = static_cast<uint32_t>(options.number("least", 2));
@@ -149,10 +149,10 @@ TaggerTraining plan_of(const Options& options) {
 
 // The gazetteer of a bundle, so that the tagger learns from the very lists it will run with; built
 // anew if no bundle is named.
-Result<Lexicon> gazetteer_of(const std::string& data, const std::string& names_dir,
+Result<Lexicon> gazetteer_of(const std::string& data, const std::string& core_data,
                              const std::string& bundle_path) {
   if (bundle_path.empty()) {
-    const auto files = build_gazetteer(data, names_dir, std::cout);
+    const auto files = build_gazetteer(data, core_data + "/names", std::cout);
     if (!files) return Error{files.error()};
     return Lexicon::load(files->lexicon);
   }
@@ -165,9 +165,9 @@ Result<Lexicon> gazetteer_of(const std::string& data, const std::string& names_d
   return Lexicon::load(*section);
 }
 
-Result<std::vector<std::byte>> run(const std::string& data, const std::string& names_dir,
+Result<std::vector<std::byte>> run(const std::string& data, const std::string& core_data,
                                    const Options& options) {
-  const auto lexicon = gazetteer_of(data, names_dir, options.text("bundle", ""));
+  const auto lexicon = gazetteer_of(data, core_data, options.text("bundle", ""));
   if (!lexicon) return Error{lexicon.error()};
   const auto use = static_cast<uint32_t>(options.number("evidence", 3));
   const EvidenceReader read_evidence = [&](Example& example) {
@@ -186,7 +186,7 @@ Result<std::vector<std::byte>> run(const std::string& data, const std::string& n
     names.push_back(std::move(test));
   }
   std::string report;
-  auto corpora = load_corpora(data, names, tags, read_evidence, channels, report);
+  auto corpora = load_corpora(data, core_data, names, tags, read_evidence, channels, report);
   if (!corpora) return Error{corpora.error()};
   const auto others = static_cast<float>(options.number("others", 0.2));
   for (auto& [name, examples] : *corpora) {
@@ -214,7 +214,7 @@ Result<std::vector<std::byte>> run(const std::string& data, const std::string& n
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: postil-train-entities DATA_DIR NAMES_DIR OUT [--option value ...]\n";
+    std::cerr << "usage: postil-train-entities DATA_DIR CORE_DATA OUT [--option value ...]\n";
     return 2;
   }
   Options options;
