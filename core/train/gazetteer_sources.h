@@ -1,6 +1,7 @@
 // Inside of the gazetteer's builder: one reader a source, each gives phrases with their class.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,8 +30,10 @@ Result<std::vector<std::pair<std::string, std::string>>> read_tar_xz(const std::
 // The lines without their ends. These views are of the text given, which must outlive them.
 std::vector<std::string_view> lines_of(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char at);
-std::vector<std::string_view> lines_of(std::string&& text) = delete;
-std::vector<std::string_view> split(std::string&& text, char at) = delete;
+template <std::same_as<std::string> S>
+std::vector<std::string_view> lines_of(S&& text) = delete;
+template <std::same_as<std::string> S>
+std::vector<std::string_view> split(S&& text, char at) = delete;
 std::string_view trim(std::string_view text);
 
 // `dir` is the gazetteer directory throughout. The phrases are added to `out`.
