@@ -9,6 +9,7 @@ const open = usePages();
 async function loaded(page) {
   await page.waitForFunction(() => document.querySelectorAll('.sample').length === 3);
   await engineReady(page);
+  await page.waitForSelector('.device.offline'); // the service worker has taken the page's own files
 }
 
 test('no request after load: paste, cards, lists, sample, export, theme', async () => {

@@ -87,8 +87,8 @@ export function createActions(store, engine, startEngine, saving) {
     /** Sets the decisions of the document or the rules of all; one step to undo, called `name`. */
     decide(name, { decisions, rules }) {
       const { doc, rules: oldRules } = store.state;
-      remember({ name, decisions: decisions && [doc.decisions, decisions], rules: rules && [oldRules, rules] });
-      setDecisions(decisions ?? doc.decisions, rules);
+      remember({ name, ...(decisions ? {} : { doc: null }), decisions: decisions && [doc.decisions, decisions], rules: rules && [oldRules, rules] });
+      setDecisions(decisions ?? doc?.decisions, rules);
     },
 
     undo: () => walk('undo', 0),

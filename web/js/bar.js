@@ -16,6 +16,13 @@ export function createBar(store, actions, dialogs) {
   const review = h('button', { class: 'quiet', type: 'button', 'aria-pressed': 'false', 'data-review-start': '', onclick: () => actions.review() }, t('bar.review'));
   const fresh = h('button', { class: 'quiet', type: 'button', onclick: actions.newText }, t('bar.new'));
   const theme = h('button', { class: 'icon-button', type: 'button', onclick: () => store.set({ theme: themes[(themes.indexOf(store.state.theme) + 1) % themes.length] }) });
+  const device = h('button', { class: 'quiet device', type: 'button', onclick: dialogs.openProof }, icon('shield'), h('span', {}, t('bar.device')));
+  store.watch(['offline'], ({ offline }) => {
+    const name = t(offline ? 'bar.deviceOffline' : 'bar.device');
+    device.setAttribute('aria-label', name);
+    device.title = name;
+    device.classList.toggle('offline', offline);
+  });
   const step = (way) => h('button', { class: 'icon-button', type: 'button', 'data-history': way, onclick: actions[way] }, icon(way));
   const steps = { undo: step('undo'), redo: step('redo') };
   const stepButtons = h('div', { class: 'steps' }, steps.undo, steps.redo);
@@ -27,7 +34,7 @@ export function createBar(store, actions, dialogs) {
     documentActions,
     h('div', { class: 'page-actions' },
       documents,
-      h('button', { class: 'quiet device', type: 'button', 'aria-label': t('bar.device'), onclick: dialogs.openProof }, icon('shield'), h('span', {}, t('bar.device'))),
+      device,
       theme,
       h('button', { class: 'icon-button', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), onclick: dialogs.openHelp }, h('span', { 'aria-hidden': 'true' }, '?'))));
 

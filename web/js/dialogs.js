@@ -2,6 +2,7 @@
 import { bookmarklet } from './arrive.js';
 import { h, icon } from './dom.js';
 import { afterLoading } from './load.js';
+import { version } from './offline.js';
 import { t } from './words.js';
 
 const keys = [
@@ -44,6 +45,22 @@ export function createDialogs(store) {
     h('label', { class: 'check' }, useKeys, t('help.use')),
     h('h3', {}, t('help.elsewhere')),
     h('p', {}, t('help.bookmark'), ' ', h('a', { class: 'bookmarklet', href: bookmarklet() }, t('help.bookmarkName'))));
+
+  const tried = h('p', { role: 'status' });
+  const requests = h('p', {});
+  const offline = h('p', { class: 'muted' });
+  const count = () => {
+    const ready = performance.getEntriesByName('postil-ready')[0]?.startTime ?? Infinity;
+    const own = performance.getEntriesByType('resource').filter(({ startTime, name }) => startTime > ready && !name.startsWith('blob:') && !name.startsWith('data:'));
+    requests.textContent = t('proof.requests', { n: own.filter(({ responseStatus }) => responseStatus !== 0).length });
+  };
+  async function trySending() {
+    tried.textContent = t('proof.tried', await attempts());
+    count();
+  }
+  store.watch(['offline'], ({ offline: isKept }) => {
+    offline.textContent = t(isKept ? 'proof.offline' : 'proof.online', { version: version || '0' });
+  });
   const rule = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
   const proof = dialog('proof', t('proof.title'),
     h('p', {}, t('proof.lead')),
@@ -51,13 +68,44 @@ export function createDialogs(store) {
     h('pre', { class: 'policy', tabindex: '0' }, rule.split('; ').join(';\n')),
     h('p', {}, t('proof.shut')),
     h('pre', { class: 'policy', tabindex: '0' }, afterLoading.split('; ').join(';\n')),
+    h('div', { class: 'proof-try' }, h('button', { class: 'secondary', type: 'button', onclick: trySending }, t('proof.try')), tried),
+    requests,
+    offline,
     h('p', {}, t('proof.test')),
     h('ol', {}, ['proof.step1', 'proof.step2', 'proof.step3'].map((step) => h('li', {}, t(step)))));
   return {
     nodes: [help, proof],
     openHelp: () => help.showModal(),
-    openProof: () => proof.showModal(),
+    openProof() {
+      count();
+      tried.textContent = '';
+      proof.showModal();
+    },
   };
+}
+
+// Tries to send in three ways, to this server and to an address that belongs to nobody (RFC 6761), and counts
+// what the browser stopped.
+async function attempts() {
+  const nobody = 'https://nobody.invalid/test';
+  const ways = [
+    () => fetch(new URL('?test', location.href), { method: 'POST', body: 'test' }).catch(() => {}),
+    () => fetch(nobody, { method: 'POST', body: 'test' }).catch(() => {}),
+    () => navigator.sendBeacon(nobody, 'test'),
+    () => { new Image().src = nobody; },
+  ];
+  let isStopped = false;
+  const stopped = () => { isStopped = true; };
+  document.addEventListener('securitypolicyviolation', stopped);
+  let n = 0;
+  for (const send of ways) {
+    isStopped = false;
+    await send();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (isStopped) n += 1;
+  }
+  document.removeEventListener('securitypolicyviolation', stopped);
+  return { n, total: ways.length };
 }
 
 function dialog(id, title, ...content) {

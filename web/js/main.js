@@ -10,6 +10,7 @@ import { createEngine } from './engine.js';
 import { listenForKeys } from './keyboard.js';
 import { forbidRequests, loadEngineFiles, loadSamples } from './load.js';
 import { countMarks, isVisible } from './marks.js';
+import { keepOffline } from './offline.js';
 import { createPanel } from './panel.js';
 import { createLiving } from './living.js';
 import { createAside, createReview } from './review.js';
@@ -41,6 +42,7 @@ const store = createStore({
   saving: { state: 'saved', cause: '' },
   persistent: false, // whether the browser promised not to clear what is kept
   toast: null, // {words, offer}
+  offline: false, // whether all files of this version are kept in the browser
   focus: null, // id of the mark with the roving focus
   card: null, // {id, stack, pinned, at}
   returnTo: null, // key of the list row that led to the focus
@@ -111,7 +113,10 @@ async function startEngine() {
     store.set({ samples });
     forbidRequests();
     running = engine.start(files);
-    running.then(() => performance.mark('postil-ready'), () => {});
+    running.then(() => {
+      performance.mark('postil-ready');
+      keepOffline(store, actions, saving);
+    }, () => {});
   }
   return running;
 }
