@@ -45,7 +45,6 @@ export function createDialogs(store) {
     h('label', { class: 'check' }, useKeys, t('help.use')),
     h('h3', {}, t('help.elsewhere')),
     h('p', {}, t('help.bookmark'), ' ', h('a', { class: 'bookmarklet', href: bookmarklet() }, t('help.bookmarkName'))));
-
   const tried = h('p', { role: 'status' });
   const requests = h('p', {});
   const offline = h('p', { class: 'muted' });
