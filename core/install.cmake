@@ -1,8 +1,9 @@
-# Installs the library so that find_package(postil) finds it, and packs it: cpack in the build folder
-# makes a .deb and a .tar.gz. The command's own rules are beside its target.
+# Installs the command, and the library so that find_package(postil) finds it, and packs both: cpack in
+# the build folder makes a .deb and a .tar.gz.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+install(TARGETS postil-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/postil)
 install(TARGETS postil EXPORT postil-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/postil)
@@ -32,8 +33,6 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_ARCHIVE_FILE_EXTENSION tar.gz)
 include(CPack)
 
 # The public headers as HTML: cmake --build BUILD --target docs
