@@ -23,6 +23,7 @@ addEventListener('message', ({ data, source }) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const address = request.url.split(/[?#]/, 1)[0];
+  if (request.method === 'POST' && address === `${folder}share`) return event.respondWith(receive(request));
   if (request.method !== 'GET' || !address.startsWith(folder)) return;
   const path = address.slice(folder.length) || 'index.html';
   if (path in files) event.respondWith(answer(path, request));
@@ -31,6 +32,14 @@ addEventListener('fetch', (event) => {
 async function answer(path, request) {
   const cache = await caches.open(cacheName);
   return (await cache.match(folder + path)) ?? fetch(request); // cleared by the browser: the server has it
+}
+
+// What another application shares goes into the address behind the #, where web/js/arrive.js finds it:
+// neither the request nor the text reaches the server.
+async function receive(request) {
+  const form = await request.formData();
+  const text = form.get('text') || form.get('title') || form.get('url') || '';
+  return Response.redirect(`${folder}#text=${encodeURIComponent(text)}`, 303);
 }
 
 async function takeAll() {

@@ -54,3 +54,21 @@ test('the bookmarklet of the help brings a selection of another page', async () 
   await elsewhere.close();
   await rm(folder, { recursive: true });
 });
+
+test('what another application shares comes in through the service worker, not through the server', async () => {
+  const page = await open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const { share_target: target } = await (await fetch(new URL('manifest.webmanifest', page.site.address))).json();
+  await page.goto(new URL('samples/climate-law.txt', page.site.address).href); // a document without the page's policy
+  const before = page.site.requests.length;
+  await page.evaluate(([{ action, method, enctype, params }, words]) => {
+    const form = Object.assign(document.createElement('form'), { action: `../${action}`, method, enctype });
+    form.append(Object.assign(document.createElement('textarea'), { name: params.text, value: words }));
+    document.body.append(form);
+    form.submit();
+  }, [target, text]);
+  await shown(page);
+  assert.doesNotMatch(page.url(), /text=|share/);
+  assert.deepEqual(page.site.requests.slice(before).filter((path) => path.includes('share')), []);
+});
