@@ -7,7 +7,7 @@
 //     const postil::Annotations marks = postil::annotate(document, *loaded, loaded->packs);
 //     for (const postil::Entity& entity : marks.entities.marks)
 //       std::cout << text_of(document, entity.tokens);                      // Ankara
-//     std::cout << postil::to_json(document, marks, loaded->packs);         // Postil JSON
+//     std::cout << postil::to_json(document, marks, loaded->packs);   // core/formats/postil_json.h
 //
 // Nouns: Document (core/text/document.h), Resources, TermPacks (core/layers/terms.h), Annotations
 // and its marks (core/layers/marks.h). Offsets are token spans inside; bytes_of() gives bytes,
@@ -50,10 +50,5 @@ struct Annotations {
 
 // Total and deterministic: the same text, resources and packs give the same marks, native or wasm.
 Annotations annotate(const Document& document, const Resources& resources, const TermPacks& packs);
-
-// Postil JSON, version 1, offsets in UTF-16 code units: one line without a line end. An invalid
-// byte of the text appears as U+FFFD. `id` is left out if empty.
-std::string to_json(const Document& document, const Annotations& annotations,
-                    const TermPacks& packs, std::string_view id = {});
 
 }  // namespace postil

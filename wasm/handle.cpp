@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/flat.h"
+#include "core/formats/postil_json.h"
 #include "core/packs.h"
 #include "core/postil.h"
 

@@ -125,9 +125,9 @@ export interface PackReport {
  * `cause` is the error below it, if there is one.
  */
 export class PostilError extends Error {
-  readonly code: 'not-text' | 'too-long' | 'not-bytes' | 'file' | 'bundle' | 'pack' | 'start' | 'memory' | 'disposed';
+  readonly code: 'not-text' | 'too-long' | 'not-bytes' | 'file' | 'bundle' | 'pack' | 'option' | 'format' | 'start' | 'memory' | 'disposed';
 }
-/** An argument cannot be used: code not-text, too-long (over 128 Mi units) or not-bytes. */
+/** An argument cannot be used: code not-text, too-long (over 128 Mi units), not-bytes or option. */
 export class InputError extends PostilError {}
 /** A file of the package is not where it should be: code file. */
 export class FileError extends PostilError {}
@@ -135,6 +135,8 @@ export class FileError extends PostilError {}
 export class BundleError extends PostilError {}
 /** Nothing of a term pack could be read: code pack. */
 export class PackError extends PostilError {}
+/** A file of another program cannot be read, or what is to be written is no Postil JSON: code format. */
+export class FormatError extends PostilError {}
 /** The engine does not start (code start), ran out of memory (memory), or was disposed of (disposed). */
 export class EngineError extends PostilError {}
 

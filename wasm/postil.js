@@ -1,22 +1,11 @@
 // Postil in JavaScript. See postil.d.ts for what each call takes, returns and throws.
+import { BundleError, bytesOf, EngineError, InputError, ownFile, PackError, put, utf8 } from './common.js';
 import createCore from './postil-core.mjs';
+
+export { BundleError, EngineError, FileError, FormatError, InputError, PackError, PostilError } from './common.js';
 
 const MAX_TEXT = 128 * 1024 * 1024; // UTF-16 units; three bytes each fit into wasm's memory
 const LAYOUT_VERSION = 2;
-const utf8 = new TextEncoder();
-
-export class PostilError extends Error {
-  constructor(code, message, options) {
-    super(message, options);
-    this.name = 'PostilError';
-    this.code = code;
-  }
-}
-export class InputError extends PostilError {}
-export class FileError extends PostilError {}
-export class BundleError extends PostilError {}
-export class PackError extends PostilError {}
-export class EngineError extends PostilError {}
 
 export async function createAnnotator({ wasm, bundle } = {}) {
   // Written out in full, so that bundlers see which files belong to the package.
@@ -107,31 +96,6 @@ class Annotator {
       this.#handle = null; // the module is in no state to be used again
       throw new EngineError('memory', `the engine stopped: ${cause.message}`, { cause });
     }
-  }
-}
-
-function put(handle, bytes) {
-  handle.input(bytes.length).set(bytes);
-}
-
-function bytesOf(data, what) {
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  throw new InputError('not-bytes', `${what} is neither an ArrayBuffer nor a view of one`);
-}
-
-// A file of this package: from the disk in Node, whose fetch knows no file:, else over the network.
-async function ownFile(url) {
-  try {
-    if (url.protocol === 'file:' && globalThis.process?.versions?.node) {
-      const fs = 'node:fs/promises'; // no literal: bundlers for browsers would look for it
-      return await (await import(/* @vite-ignore */ /* webpackIgnore: true */ fs)).readFile(url);
-    }
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
-  } catch (cause) {
-    throw new FileError('file', `${url} could not be read: ${cause.message}`, { cause });
   }
 }
 

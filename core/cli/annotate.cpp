@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/formats/postil_json.h"
+
 namespace postil::cli {
 namespace {
 

@@ -1,5 +1,5 @@
-// Who may include whom: text <- lexicon <- model <- layers <- core root <- { train, cli, wasm,
-// examples, tests }. Layers do not include each other but for the marks that they share.
+// Who may include whom: text <- lexicon <- model <- layers <- core root <- formats <- { train,
+// cli, wasm, examples, tests }. Layers do not include each other but for the marks that they share.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const ORDER = ['text', 'lexicon', 'model', 'layers', 'root'];
+const ORDER = ['text', 'lexicon', 'model', 'layers', 'root', 'formats'];
 const ABOVE = ['train', 'cli', 'wasm', 'examples', 'tests'];
 
 export function room(path) {

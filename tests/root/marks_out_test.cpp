@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/flat.h"
+#include "core/formats/postil_json.h"
 #include "core/postil.h"
 
 using namespace postil;
