@@ -12,16 +12,28 @@ const opening = 6000; // UTF-16 code units that are answered before the rest is 
 const partLength = 24000; // of the text that one message speaks of: the page takes it in at one go
 let annotator = null;
 
+// The annotation of a text, each entity with the name and the link of the group that it is a mention of.
+function annotated(text) {
+  const found = annotator.annotate(text);
+  for (const entity of found.entities) {
+    const group = found.groups?.[entity.group];
+    if (!group) continue;
+    entity.name = group.name;
+    if (group.link) entity.link = group.link;
+  }
+  return found;
+}
+
 const operations = {
   async start({ wasm, bundle }) {
     annotator = await createAnnotator({ wasm, bundle });
     return { concepts: annotator.concepts() };
   },
   annotate({ text }, tell) {
-    if (text.length <= partLength) return { ...annotator.annotate(text), from: 0, to: text.length };
+    if (text.length <= partLength) return { ...annotated(text), from: 0, to: text.length };
     const first = text.indexOf('\n', opening) + 1;
-    if (first > 0 && first < partLength) tell({ ...annotator.annotate(text.slice(0, first)), from: 0, to: first });
-    const whole = annotator.annotate(text);
+    if (first > 0 && first < partLength) tell({ ...annotated(text.slice(0, first)), from: 0, to: first });
+    const whole = annotated(text);
     const taken = { blocks: 0, claims: 0, entities: 0, terms: 0 };
     const take = (name, to) => {
       const from = taken[name];

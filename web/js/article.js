@@ -19,6 +19,7 @@ export function createArticle(store, actions) {
   let shown = null; // the document that the elements show
   let composing = null; // the element that an input method writes into: it is left alone
   let settling = 0;
+  let isOurs = false; // whether who changes the text puts the caret: it is not kept meanwhile
 
   const indexOf = (element) => {
     places ??= new Map(elements.map((each, index) => [each, index]));
@@ -64,7 +65,7 @@ export function createArticle(store, actions) {
   }
 
   function make(paragraph) {
-    const element = h('p', { class: 'para' });
+    const element = h('p', { class: `para ${paragraph.kind}` });
     write(element, paragraph.text);
     observer.observe(element);
     return element;
@@ -105,8 +106,9 @@ export function createArticle(store, actions) {
     const kept = Math.min(to - from, fresh);
     for (let i = from; i < from + kept; i += 1) {
       painted.delete(elements[i]);
-      if (elements[i] !== composing && elements[i].textContent !== shown.paragraphs[i].text) rewrite(elements[i], shown.paragraphs[i].text);
-      if (near.has(elements[i]) || i === from) painted.set(elements[i], null);
+      // A paragraph of marks is painted below; one without is written here.
+      if (elements[i] !== composing && !shown.marks?.byParagraph[i].length) rewrite(elements[i], shown.paragraphs[i].text);
+      else painted.set(elements[i], null);
     }
     if (to - from === fresh) return;
     const made = shown.paragraphs.slice(from + kept, from + fresh).map(make);
@@ -154,6 +156,8 @@ export function createArticle(store, actions) {
 
   // New nodes in a paragraph: the selection, if it is in there, stays at its letters.
   function keepingSelection(element, change) {
+    // To ask the browser for its selection makes it lay out the page: not for each paragraph.
+    if (isOurs || !(store.state.editing || store.state.selection)) return change();
     const selection = getSelection();
     const isIn = selection.rangeCount > 0 && element.contains(selection.anchorNode) && element.contains(selection.focusNode);
     if (!isIn) return change();
@@ -266,9 +270,10 @@ export function createArticle(store, actions) {
 
   /** Puts the caret, or a selection, there and the focus on the article. */
   function putCaret(start, end = start) {
-    root.focus({ preventScroll: true });
+    if (document.activeElement !== root) root.focus({ preventScroll: true });
     const [a, b] = [placeOf(start), placeOf(end)];
-    getSelection().setBaseAndExtent(a.node, a.offset, b.node, b.offset);
+    if (start === end) getSelection().collapse(a.node, a.offset);
+    else getSelection().setBaseAndExtent(a.node, a.offset, b.node, b.offset);
     bring(end, false);
   }
 
@@ -297,6 +302,15 @@ export function createArticle(store, actions) {
       const element = (node instanceof Element ? node : node?.parentElement)?.closest('.para');
       const index = element ? indexOf(element) : undefined;
       return index === undefined ? null : { element, index, paragraph: shown.paragraphs[index] };
+    },
+    /** Runs an edit that puts the caret itself when it is done. */
+    editing(run) {
+      isOurs = true;
+      try {
+        run();
+      } finally {
+        isOurs = false;
+      }
     },
     /** While an input method writes into the element it is not repainted; null ends that. */
     compose(element) {

@@ -132,7 +132,8 @@ function reasons(mark, text) {
 }
 
 function reasonRow({ reason, start, end, weight }, most, mark, text) {
-  const words = text.slice(start, end).replace(/\s+/g, ' ').trim();
+  const moved = mark.start - mark.whyAt; // the text may have been edited before it
+  const words = text.slice(start + moved, end + moved).replace(/\s+/g, ' ').trim();
   const tells = words !== '' && end - start < mark.end - mark.start;
   const shown = weights.format(weight);
   return h('li', {},

@@ -86,7 +86,8 @@ function changedMark(mark, decision) {
   const isChanged = verdict === 'changed';
   return {
     ...mark,
-    ...(isChanged ? { ...as, start: anchor.start, end: anchor.end, quote: anchor.exact, was: { ...mark } } : {}),
+    group: null,
+    ...(isChanged ? { ...as, start: anchor.start, end: anchor.end, quote: anchor.exact, name: undefined, was: { ...mark } } : {}),
     by: isChanged ? 'human' : mark.by,
     state: verdict === 'noted' ? 'open' : verdict,
     note: note ?? '',

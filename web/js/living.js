@@ -49,7 +49,7 @@ export function createLiving(store, actions, article) {
   function replace(start, end, words) {
     const { text } = store.state.doc;
     const isCut = words === '' && end > start;
-    actions.replaceText(start, end, words, { name: t(isCut ? 'undo.deleting' : 'undo.typing') });
+    article.editing(() => actions.replaceText(start, end, words, { name: t(isCut ? 'undo.deleting' : 'undo.typing') }));
     if (isCut || words !== '' || text !== store.state.doc.text) article.putCaret(start + words.length);
   }
 

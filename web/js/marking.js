@@ -27,6 +27,7 @@ export function createMarking(store, engine, running) {
       const { concepts } = await running();
       if (mine !== turn) return;
       const began = performance.now();
+      performance.mark('postil-asked');
       const take = (part, isLast) => {
         if (mine === turn && store.state.doc?.id === id) accept(part, concepts, isLast);
       };
@@ -121,7 +122,7 @@ function windowOf({ text, paragraphs }, span) {
 // What an annotation of text.slice(from) says of [first, end), in offsets of the whole text.
 function partOf(answer, from, first, end) {
   const moved = (span) => span && { ...span, start: span.start + from, end: span.end + from };
-  const list = (marks) => marks.map(moved).filter(({ start }) => start >= first && start < end).map((mark) => {
+  const list = (marks) => marks.filter(({ start }) => start + from >= first && start + from < end).map(moved).map((mark) => {
     for (const name of ['source', 'cue', 'hedge']) if (mark[name]) mark[name] = moved(mark[name]);
     return mark.why ? { ...mark, why: mark.why.map(moved) } : mark;
   });

@@ -1,5 +1,6 @@
 // The marks of a text as one list in its order: the annotator's, as the reader's rules and decisions
 // leave them, and what is asked of them: which can be seen, which cover a place, which belong together.
+import { shifted } from './anchors.js';
 import { decide } from './decisions.js';
 import { alwaysFound, neverTest, ownPack } from './rules.js';
 
@@ -18,7 +19,7 @@ let lastId = 0; // of a machine's mark; those of added marks are negative (minus
 /** The marks of an annotation, each with id, layer, quote and what the annotator said of it; in order. */
 export function machineMarks(text, annotation, concepts) {
   const make = (mark, layer) => ({
-    ...mark, id: (lastId += 1), layer, by: 'machine', state: 'open', note: '', decision: null, group: null,
+    ...mark, id: (lastId += 1), layer, by: 'machine', state: 'open', note: '', decision: null, group: null, whyAt: mark.start,
     quote: text.slice(mark.start, mark.end),
   });
   const marks = [
@@ -40,17 +41,18 @@ const inOrder = (a, b) => a.start - b.start || b.end - a.end || layers.indexOf(a
  * base: the machine's marks, undecided, in order; what all else is made of.
  * all: the marks to show; rejected: those that the reader rejected; orphans: decisions without a place.
  * byParagraph: for each paragraph the marks of `all` that touch it.
- * groups: key -> ids of the mentions of one entity (text and type) or one term (concept).
+ * groups: key -> ids of the mentions of one entity (type and name) or one term (concept).
+ * whyAt of a mark: where it began when its reasons were given; they move with it.
  * get(id): the mark of `all` or `rejected`. complete: whether the whole text is annotated.
  */
 export function marksOf(base, { text, paragraphs, decisions = [], rules }, complete = true) {
   const isBanned = neverTest(rules);
   const always = alwaysFound(rules, text, 0, text.length);
-  let ruled = base.filter((mark) => !isBanned(mark));
+  let ruled = isBanned ? base.filter((mark) => !isBanned(mark)) : base;
   if (always.length > 0) ruled = withAlways(ruled, always, text);
   const { all, rejected } = decide(ruled, decisions, (decision) => addedMark(decision));
   if (all !== base) all.sort(inOrder);
-  for (const mark of all) mark.group = groupOf(mark);
+  for (const mark of all) mark.group ??= groupOf(mark);
   const byParagraph = shareOut(all, paragraphs);
   let groups = null;
   let byId = null;
@@ -96,26 +98,25 @@ function firstFrom(all, offset) {
  */
 export function shiftMarks(base, { start, end, inserted }, text) {
   const by = inserted - (end - start);
-  const move = (span) => {
-    if (span.end <= start) return true;
-    if (span.start >= end) {
-      span.start += by;
-      span.end += by;
-    } else if (start <= span.start && end >= span.end) return false;
-    else if (start >= span.start && end <= span.end) span.end += by;
-    else if (start < span.start) {
-      span.start = start + inserted;
-      span.end += by;
-    } else span.end = start;
-    return true;
-  };
+  const parts = ['source', 'cue', 'hedge'];
+  const edit = { start, end, inserted };
   return base.filter((mark) => {
     if (mark.end <= start) return true;
-    const isTouched = mark.start < end;
-    if (!move(mark)) return false;
-    for (const part of ['source', 'cue', 'hedge']) if (mark[part] && !move(mark[part])) delete mark[part];
-    if (mark.why) mark.why = mark.why.filter(move);
-    if (isTouched || mark.start < start + inserted) mark.quote = text.slice(mark.start, mark.end);
+    if (mark.start >= end) {
+      if (by === 0) return true;
+      mark.start += by;
+      mark.end += by;
+      mark.whyAt += by;
+      if (mark.layer === 'claim') for (const part of parts) if (mark[part]) mark[part] = { start: mark[part].start + by, end: mark[part].end + by };
+      return true;
+    }
+    const span = shifted(mark, edit);
+    if (span === null) return false;
+    mark.start = span.start;
+    mark.end = span.end;
+    for (const part of parts) if (mark[part]) mark[part] = shifted(mark[part], edit) ?? undefined;
+    mark.quote = text.slice(mark.start, mark.end);
+    mark.group = null;
     return true;
   });
 }
@@ -163,7 +164,7 @@ function grouped(all) {
 
 function groupOf(mark) {
   if (mark.layer === 'claim') return null;
-  if (mark.layer === 'entity') return `entity ${mark.type} ${mark.quote.replace(/\s+/g, ' ')}`;
+  if (mark.layer === 'entity') return `entity ${mark.type} ${mark.name ?? mark.quote.replace(/\s+/g, ' ')}`;
   return mark.conceptIndex === null
     ? `term ${mark.topic} ${mark.quote.toLowerCase()}`
     : `term ${mark.conceptIndex}`;

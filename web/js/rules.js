@@ -25,9 +25,9 @@ export function withoutRule(rules, which, rule) {
   return { ...rules, [which]: rules[which].filter((each) => each !== rule) };
 }
 
-/** Whether a machine's mark is never to be shown: function of the mark, made once for many. */
+/** Whether a machine's mark is never to be shown: a function of the mark, or null if all may be. */
 export function neverTest({ never }) {
-  if (never.length === 0) return () => false;
+  if (never.length === 0) return null;
   const banned = new Set(never.map(({ layer, words }) => `${layer} ${comparable(layer, words)}`));
   return (mark) => banned.has(`${mark.layer} ${comparable(mark.layer, mark.quote)}`);
 }

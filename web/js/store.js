@@ -46,7 +46,7 @@ export function createStore(initial) {
       watchers.push({ keys, react });
       react(state, {});
     },
-    watchCalmly(keys, react, { after = 250, atMost = 1000 } = {}) {
+    watchCalmly(keys, react, { after = 400, atMost = 2500 } = {}) {
       let timer = 0;
       let since = 0;
       let last = {};
