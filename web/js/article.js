@@ -147,9 +147,11 @@ export function createArticle(store, actions) {
     const signature = signatureOf(paragraph, marks);
     if (painted.get(element) === signature || (!painted.has(element) && marks.length === 0)) return;
     painted.set(element, signature);
+    const held = element.contains(document.activeElement);
     if (marks.length === 0) rewrite(element, paragraph.text);
     else keepingSelection(element, () => element.replaceChildren(paintParagraph(paragraph, marks, labelOf)));
-    if (element.querySelector(`[data-m="${store.state.focus}"]`)) light(store.state);
+    if (held && store.state.focus !== null) moveTo(store.state.focus, true); // the focus was on a mark in here
+    else if (element.querySelector(`[data-m="${store.state.focus}"]`)) light(store.state);
   }
 
   const rewrite = (element, text) => keepingSelection(element, () => write(element, text));
