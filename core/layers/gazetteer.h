@@ -106,10 +106,18 @@ constexpr bool detail_is_number(GazetteerClass c) {
          c == GazetteerClass::ordinal || c == GazetteerClass::month || c == GazetteerClass::weekday;
 }
 
-// What is known of a name: a code by its class (ISO 3166-1 alpha-2 for countries and demonyms,
-// "GeoNames id, space, ISO 3166-1" for cities, ISO 4217 for currencies, a unit's symbol, ISO 8601
-// designators for units of time, "office, state, party" for members of the US Congress), and the
-// name that stands for all its spellings where that is another.
+// What is known of a name: a code by its class, and the name that stands for all its spellings
+// where that is another.
+//   country   ISO 3166-1 alpha-2; "GB-SCT" (ISO 3166-2) for a part of one, "PS-" for a part without
+//   a
+//             code; "SUHH" (ISO 3166-3) for a former one
+//   province, demonym  the country's ISO 3166-1 code; those of several parted by "/"
+//   city      "2643743 GB": GeoNames id, or 0, and country; readings in several countries are
+//   parted
+//             by "/", each with twice the binary logarithm of its population ("2643743 GB 46")
+//   currency, currency_word  ISO 4217
+//   unit      its symbol; units of time their ISO 8601 designators
+//   person    "office, state, party" of members of the US Congress and executive
 struct GazetteerDetail {
   std::string_view code;
   std::string_view name;

@@ -71,6 +71,11 @@ class Grouper {
   }
   EntityType type(uint32_t mark) const { return marks_[mark].type; }
   bool word_is(uint32_t token, C c) const { return gazetteer_.word[token] & class_bit(c); }
+  // "Inc", "Company"; not "Holdings", which may be the mother of a company without it.
+  bool is_org_suffix(uint32_t token) const {
+    return word_is(token, C::org_suffix) &&
+           (text(token).size() < 5 || text(token) == "Company" || text(token) == "Limited");
+  }
   // Whether the mark is the first of its words.
   bool distinct(uint32_t mark) const { return same_[mark] == mark; }
   std::span<const uint64_t> words(uint32_t mark) const {
@@ -148,7 +153,8 @@ void Grouper::read_countries() {
   for (uint32_t i = 0; i < count_; ++i) {
     const TokenSpan core = core_of(i);
     if (type(i) == EntityType::norp) named_.add(country_of_people(gazetteer_, details_, core));
-    if (is_place(type(i))) named_.add(read_place(gazetteer_, details_, core, {}, {}).country);
+    if (is_place(type(i)))
+      named_.add(read_place(gazetteer_, details_, type(i), core, {}, {}).country);
   }
 }
 
@@ -166,8 +172,7 @@ TokenSpan Grouper::core_of(uint32_t mark) const {
       --core.end;
   }
   if (type(mark) == EntityType::org)
-    while (longer() && (word_is(core.end - 1, C::org_suffix) || text(core.end - 1) == ","))
-      --core.end;
+    while (longer() && (is_org_suffix(core.end - 1) || text(core.end - 1) == ",")) --core.end;
   return core;
 }
 
@@ -273,7 +278,7 @@ void Grouper::join_part(Run run) {
   if (full == UINT32_MAX || several[rank]) return;
   if (rank == inside && names_[part].count == 1) {
     const uint32_t token = names_[part].core.begin;
-    if (word_is(token, C::first_name) && !word_is(token, C::surname) && full > part) return;
+    if (word_is(token, C::first_name) && !word_is(token, C::surname) && full > find(part)) return;
   }
   join(part, full);
 }
@@ -344,10 +349,12 @@ void Grouper::join_bracketed(uint32_t mark) {
       text(two.end) != ")")
     return;
   uint64_t key = 0;
-  if (acronym_key(mark, key) != acronym_key(mark + 1, key)) join(mark, mark + 1);
+  const bool first = acronym_key(mark, key), second = acronym_key(mark + 1, key);
+  const uint32_t acronym = first ? one.begin : two.begin;  // "CITY NEWS (AFP)" is no name of AFP
+  if (first != second && !word_is(acronym, C::media)) join(mark, mark + 1);
 }
 
-// What each distinct name of a place stands for; names of one country become one group.
+// What each name of a place stands for; names of one country become one group.
 void Grouper::read_places() {
   std::vector<std::string_view> beside(count_);
   for (uint32_t i = 0; i + 1 < count_; ++i) {
@@ -355,13 +362,15 @@ void Grouper::read_places() {
     if (!is_place(type(i)) || !is_place(type(i + 1)) || two.begin != one.end + 1 ||
         text(one.end) != ",")
       continue;
-    const PlaceReading behind = read_place(gazetteer_, details_, names_[i + 1].core, named_, {});
+    const PlaceReading behind =
+        read_place(gazetteer_, details_, type(i + 1), names_[i + 1].core, named_, {});
     if (behind.link != LinkKind::geonames) beside[same_[i]] = behind.country;
   }
   places_.resize(count_);
   for (uint32_t i = 0; i < count_; ++i) {
-    if (!distinct(i) || !is_place(type(i))) continue;
-    places_[i] = read_place(gazetteer_, details_, names_[i].core, named_, beside[i]);
+    if (!is_place(type(i))) continue;
+    places_[i] =
+        read_place(gazetteer_, details_, type(i), names_[i].core, named_, beside[same_[i]]);
     if (places_[i].link == LinkKind::iso3166) add(hash_bytes(places_[i].id), i);
   }
   for_runs([&](Run run) { join_all(run); });
@@ -415,7 +424,6 @@ void Grouper::write_groups() {
     marks_[i].group = marks_[root].group;
     EntityGroup& group = groups_[marks_[i].group];
     ++group.count;
-    if (!distinct(i)) continue;
     if (better_name(i, group.name)) group.name = i;
     link(group, i);
   }

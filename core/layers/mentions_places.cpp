@@ -56,7 +56,8 @@ GazetteerDetail detail_of_name(const GazetteerView& gazetteer, const GazetteerDe
 }
 
 PlaceReading read_place(const GazetteerView& gazetteer, const GazetteerDetails& details,
-                        TokenSpan tokens, const CountrySet& named, std::string_view beside) {
+                        EntityType type, TokenSpan tokens, const CountrySet& named,
+                        std::string_view beside) {
   Choice choice;
   const auto offer = [&](PlaceReading reading, int size) {
     if (named.has(reading.country)) size += bonus_named;
@@ -65,16 +66,19 @@ PlaceReading read_place(const GazetteerView& gazetteer, const GazetteerDetails& 
   };
   const std::string_view land = detail_of_name(gazetteer, details, tokens, C::country).code;
   if (!land.empty()) {
-    // "GB-SCT" (ISO 3166-2) lies in GB; four letters (ISO 3166-3) are a country that is no more.
-    const bool whole = land.size() == 2 || land[2] == '-';
-    offer({LinkKind::iso3166, land, whole ? land.substr(0, 2) : std::string_view()}, country_size);
+    // Two letters are a country, "GB-SCT" is a part of GB, four letters are no country any more.
+    const bool now = land.size() < 3 || land[2] == '-', coded = land.size() != 3;
+    offer({coded ? LinkKind::iso3166 : LinkKind::none, coded ? land : std::string_view(),
+           now ? land.substr(0, 2) : std::string_view()},
+          country_size);
   }
-  std::string_view cities = detail_of_name(gazetteer, details, tokens, C::city).code;
+  std::string_view cities;  // "Asia" is no city of that name
+  if (type == EntityType::gpe) cities = detail_of_name(gazetteer, details, tokens, C::city).code;
   while (!cities.empty()) {
     std::string_view city = take(cities, '/');
     const std::string_view id = take(city, ' '), country = take(city, ' ');
     int size = 0;
-    for (char c : city) size = size * 10 + (c - '0');
+    for (char c : city.substr(0, 2)) size = size * 10 + (c - '0');
     offer({id == "0" ? LinkKind::none : LinkKind::geonames, id == "0" ? std::string_view() : id,
            country},
           city.empty() ? city_size : size);

@@ -121,10 +121,12 @@ std::string ValueReader::money_value() const {
       word = word.substr(digit);
       break;
     }
-    if (i == tokens_.end || word.find_first_not_of("0123456789") != word.npos || word.size() > 9)
+    if (i == tokens_.end || word.find_first_not_of("0123456789") != word.npos || word.size() > 9 ||
+        (i + 1 < tokens_.end && !document_.tokens[i + 1].spaced && text(i + 1) != "-"))
       return {};
     Decimal value{std::stoll(std::string(word)), 0};
-    if (std::optional<int> power = listed(i + 1, C::scale)) value.power = *power;
+    const uint32_t next = text(i + 1) == "-" ? i + 2 : i + 1;
+    if (std::optional<int> power = listed(next, C::scale)) value.power = *power;
     amount = to_text(value);
   }
   std::string_view money = currency();

@@ -77,12 +77,33 @@ class DetailTable {
   std::string text_;
 };
 
+// A name that stands for places in several countries, or for their people, keeps all their codes,
+// parted by slashes; a city that our own list has without its id takes that of the list of cities.
+void merge_readings(GazetteerPhrases& phrases) {
+  std::map<std::pair<std::string, GazetteerClass>, GazetteerPhrase*> first;
+  for (GazetteerPhrase& phrase : phrases) {
+    const bool city = phrase.cls == GazetteerClass::city;
+    if (!city && phrase.cls != GazetteerClass::province && phrase.cls != GazetteerClass::demonym)
+      continue;
+    auto [at, added] = first.emplace(std::pair(phrase.text, phrase.cls), &phrase);
+    std::string& code = at->second->code;
+    if (added || phrase.code.empty()) continue;
+    if (city) {
+      const bool bare = code.size() == 4 && code[0] == '0';
+      if (bare && phrase.code.find(code.substr(1)) != phrase.code.npos) code = phrase.code;
+    } else if (!at->second->chosen && code.find(phrase.code) == code.npos) {
+      (code += code.empty() ? "" : "/") += phrase.code;
+    }
+  }
+}
+
 }  // namespace
 
 Result<GazetteerFiles> build_gazetteer(const std::string& data_dir, const std::string& names_dir,
                                        std::ostream& report) {
   Result<GazetteerPhrases> phrases = read_all(data_dir, names_dir);
   if (!phrases) return Error{phrases.error()};
+  merge_readings(*phrases);
   LexiconBuilder builder;
   DetailTable details;
   std::array<size_t, gazetteer_class_count> counts{};

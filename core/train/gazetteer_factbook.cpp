@@ -88,8 +88,11 @@ void add_names(const json& root, const std::string& code, GazetteerPhrases& out)
     for (std::string_view part : split(text, ',')) {
       std::string name = proper_name(part);
       if (name.rfind("The ", 0) == 0) name = name.substr(4);
+      // Former names may be those of another state, or of the capital: no code.
+      bool now = std::string_view(form) != "former";
       if (!name.empty() && name.find(" or ") == std::string::npos)
-        out.push_back({name, GazetteerClass::country, code, without_brackets(shortest)});
+        out.push_back({name, GazetteerClass::country, now ? code : "",
+                       now ? without_brackets(shortest) : ""});
     }
   }
   std::string capital = proper_name(without_brackets(field(root, "/Government/Capital/name/text")));

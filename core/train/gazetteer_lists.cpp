@@ -19,7 +19,7 @@ GazetteerPhrase read_row(std::string_view line, GazetteerClass cls) {
   std::string detail(cell.size() > 1 ? trim(cell[1]) : "");
   if (detail_is_number(cls))
     phrase.number = static_cast<uint32_t>(std::strtoul(detail.c_str(), nullptr, 10));
-  else if (cls == GazetteerClass::city && !detail.empty())
+  else if (cls == GazetteerClass::city && !detail.empty() && detail.find(' ') == detail.npos)
     phrase.code = "0 " + detail;
   else
     phrase.code = detail;

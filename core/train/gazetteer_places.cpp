@@ -1,4 +1,6 @@
 // Places, peoples, languages and currencies: GeoNames, CLDR, ISO 4217, lists of waters.
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -56,27 +58,68 @@ std::string element(std::string_view entry, const std::string& tag) {
 
 }  // namespace
 
+namespace {
+
+struct City {
+  std::string_view id;
+  std::string country;
+  double population = 0;
+};
+
+// The readings of a name, the largest city first: one a country, four at most. The id is 0 where
+// two cities of one country are of like size.
+std::string city_readings(const std::vector<City>& cities) {
+  constexpr size_t most = 4;
+  constexpr double like = 0.25;
+  std::vector<City> largest;
+  for (const City& city : cities) {
+    auto same = std::find_if(largest.begin(), largest.end(),
+                             [&](const City& c) { return c.country == city.country; });
+    if (same == largest.end())
+      largest.push_back(city);
+    else if (city.population > like * same->population)
+      same->id = "0";
+  }
+  if (largest.size() > most) largest.resize(most);
+  std::string out;
+  for (const City& city : largest) {
+    if (!out.empty()) out += '/';
+    (out += city.id) += ' ';
+    out += city.country;
+    if (largest.size() > 1)
+      out += ' ' + std::to_string(std::lround(2 * std::log2(city.population + 1)));
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<bool> read_cities(const std::string& dir, const WordStats& stats, GazetteerPhrases& out) {
-  constexpr long always = 100000, well_known = 15000;
+  constexpr double always = 100000, well_known = 15000;
   constexpr uint32_t known_rank = 60000;
   std::string path = dir + "/geonames-cities-15000.tsv";
   Result<std::string> text = read_source(path);
   if (!text) return Error{text.error()};
-  std::set<std::string> seen;  // the list falls by population: the first of a name is the largest
+  std::vector<std::string> names;  // the list falls by population: so do they
+  std::map<std::string, std::vector<City>> cities;
   for (std::string_view line : lines_of(*text)) {
     std::vector<std::string_view> cell = split(line, '\t');
     if (cell.size() != 6 || cell[0] == "geonameid") continue;
     // In rows without an alternative name, other columns may have moved: take what looks right.
     std::string country(upper_letters(cell[3], 2) && cell[3].size() == 2 ? cell[3] : cell[2]);
     if (country.size() != 2) continue;
-    long population = std::strtol(std::string(cell[5]).c_str(), nullptr, 10);
-    std::string name(cell[1]);
+    std::vector<City>& same = cities[std::string(cell[1])];
+    if (same.empty()) names.emplace_back(cell[1]);
+    same.push_back({cell[0], country, std::strtod(std::string(cell[5]).c_str(), nullptr)});
+  }
+  for (const std::string& name : names) {
+    double population = cities[name].front().population;
     bool one_word = name.find(' ') == std::string::npos;
     bool keep =
         population >= always || (one_word && population >= well_known &&
                                  stats.rank(name) < known_rank && stats.counts(name).title >= 2);
-    if (!keep || name.size() < 3 || stats.all_everyday(name) || !seen.insert(name).second) continue;
-    out.push_back({name, GazetteerClass::city, std::string(cell[0]) + " " + country});
+    if (!keep || name.size() < 3 || stats.all_everyday(name)) continue;
+    out.push_back({name, GazetteerClass::city, city_readings(cities[name])});
   }
   return true;
 }
