@@ -154,7 +154,7 @@ void Grouper::read_countries() {
     const TokenSpan core = core_of(i);
     if (type(i) == EntityType::norp) named_.add(country_of_people(gazetteer_, details_, core));
     if (is_place(type(i)))
-      named_.add(read_place(gazetteer_, details_, type(i), core, {}, {}).country);
+      named_.add(read_place(gazetteer_, details_, type(i), core, nullptr, {}).country);
   }
 }
 
@@ -363,14 +363,17 @@ void Grouper::read_places() {
         text(one.end) != ",")
       continue;
     const PlaceReading behind =
-        read_place(gazetteer_, details_, type(i + 1), names_[i + 1].core, named_, {});
+        read_place(gazetteer_, details_, type(i + 1), names_[i + 1].core, &named_, {});
+    const PlaceReading before =
+        read_place(gazetteer_, details_, type(i), names_[i].core, &named_, {});
     if (behind.link != LinkKind::geonames) beside[same_[i]] = behind.country;
+    if (before.link == LinkKind::geonames) beside[same_[i + 1]] = before.country;
   }
   places_.resize(count_);
   for (uint32_t i = 0; i < count_; ++i) {
     if (!is_place(type(i))) continue;
     places_[i] =
-        read_place(gazetteer_, details_, type(i), names_[i].core, named_, beside[same_[i]]);
+        read_place(gazetteer_, details_, type(i), names_[i].core, &named_, beside[same_[i]]);
     if (places_[i].link == LinkKind::iso3166) add(hash_bytes(places_[i].id), i);
   }
   for_runs([&](Run run) { join_all(run); });

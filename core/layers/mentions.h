@@ -24,7 +24,7 @@ namespace postil {
 //   - an acronym and the one name with these initials, or the name beside it in brackets;
 //   - names of one country (by its ISO 3166 code);
 //   - dates and amounts of the same value, or without one of the same words.
-// What a name in the lists stands for is settled by the place behind it ("Birmingham, Alabama"), by
+// What a name in the lists stands for is settled by the place beside it ("Birmingham, Alabama"), by
 // the countries that the article names and by population; where those do not settle it, the group
 // has no link.
 void group_mentions(const Document& document, const Keys& keys, const GazetteerView& gazetteer,

@@ -6,7 +6,7 @@ namespace {
 using C = GazetteerClass;
 
 // Sizes are twice the binary logarithm of a population.
-constexpr int country_size = 48, province_size = 44, city_size = 40;
+constexpr int country_size = 52, province_size = 44, city_size = 40;
 constexpr int bonus_named = 8, bonus_beside = 40, least_lead = 3;
 
 // Takes the part of `text` before the next `at` out of it.
@@ -18,8 +18,9 @@ std::string_view take(std::string_view& text, char at) {
 }
 
 struct Choice {
+  static constexpr int none = -1000;
   PlaceReading best;
-  int lead = 0, second = -1000;  // scores
+  int lead = 0, second = none;  // scores
   bool any = false;
 
   void offer(const PlaceReading& reading, int score) {
@@ -56,11 +57,11 @@ GazetteerDetail detail_of_name(const GazetteerView& gazetteer, const GazetteerDe
 }
 
 PlaceReading read_place(const GazetteerView& gazetteer, const GazetteerDetails& details,
-                        EntityType type, TokenSpan tokens, const CountrySet& named,
+                        EntityType type, TokenSpan tokens, const CountrySet* named,
                         std::string_view beside) {
   Choice choice;
   const auto offer = [&](PlaceReading reading, int size) {
-    if (named.has(reading.country)) size += bonus_named;
+    if (named && named->has(reading.country)) size += bonus_named;
     if (!beside.empty() && reading.country == beside) size += bonus_beside;
     choice.offer(reading, size);
   };
@@ -85,7 +86,8 @@ PlaceReading read_place(const GazetteerView& gazetteer, const GazetteerDetails& 
   }
   std::string_view provinces = detail_of_name(gazetteer, details, tokens, C::province).code;
   while (!provinces.empty()) offer({LinkKind::none, {}, take(provinces, '/')}, province_size);
-  return choice.any && choice.lead - choice.second >= least_lead ? choice.best : PlaceReading();
+  const int least = named ? choice.lead - least_lead : Choice::none;
+  return choice.any && choice.second <= least ? choice.best : PlaceReading();
 }
 
 std::string_view country_of_people(const GazetteerView& gazetteer, const GazetteerDetails& details,

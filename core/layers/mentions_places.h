@@ -19,12 +19,12 @@ struct PlaceReading {
 GazetteerDetail detail_of_name(const GazetteerView& gazetteer, const GazetteerDetails& details,
                                TokenSpan tokens, GazetteerClass cls);
 
-// The one thing that a name of the type (GPE or LOC) can stand for, else the one that leads all
-// others: each counts by its population, sixteen times that if its country is one of `named`, and
-// more by far if it is that of `beside`, the place named behind it. Nothing where the lead is
-// small.
+// The one thing that a name of the type (GPE or LOC) can stand for, else, if `named` is given, the
+// one that leads all others: each counts by its population, sixteen times that if its country is
+// one of `named`, and more by far if it is that of `beside`, the place named next to it. Nothing
+// where the lead is small.
 PlaceReading read_place(const GazetteerView& gazetteer, const GazetteerDetails& details,
-                        EntityType type, TokenSpan tokens, const CountrySet& named,
+                        EntityType type, TokenSpan tokens, const CountrySet* named,
                         std::string_view beside);
 
 // The country of a nationality; empty if it can be that of several or the list does not know it.

@@ -79,7 +79,9 @@ class DetailTable {
 
 // A name that stands for places in several countries, or for their people, keeps all their codes,
 // parted by slashes; a city that our own list has without its id takes that of the list of cities.
-void merge_readings(GazetteerPhrases& phrases) {
+// Of a people, a country of far fewer inhabitants than another does not count ("French" of Guiana).
+void merge_readings(std::map<std::string, double> inhabitants, GazetteerPhrases& phrases) {
+  constexpr double far_fewer = 0.05;
   std::map<std::pair<std::string, GazetteerClass>, GazetteerPhrase*> first;
   for (GazetteerPhrase& phrase : phrases) {
     const bool city = phrase.cls == GazetteerClass::city;
@@ -92,6 +94,11 @@ void merge_readings(GazetteerPhrases& phrases) {
       const bool bare = code.size() == 4 && code[0] == '0';
       if (bare && phrase.code.find(code.substr(1)) != phrase.code.npos) code = phrase.code;
     } else if (!at->second->chosen && code.find(phrase.code) == code.npos) {
+      if (phrase.cls == GazetteerClass::demonym) {
+        const double other = inhabitants[phrase.code], known = inhabitants[code.substr(0, 2)];
+        if (other < far_fewer * known) continue;
+        if (known < far_fewer * other) code.clear();
+      }
       (code += code.empty() ? "" : "/") += phrase.code;
     }
   }
@@ -103,7 +110,9 @@ Result<GazetteerFiles> build_gazetteer(const std::string& data_dir, const std::s
                                        std::ostream& report) {
   Result<GazetteerPhrases> phrases = read_all(data_dir, names_dir);
   if (!phrases) return Error{phrases.error()};
-  merge_readings(*phrases);
+  Result<std::map<std::string, double>> inhabitants = city_inhabitants(data_dir + "/gazetteer");
+  if (!inhabitants) return Error{inhabitants.error()};
+  merge_readings(std::move(*inhabitants), *phrases);
   LexiconBuilder builder;
   DetailTable details;
   std::array<size_t, gazetteer_class_count> counts{};

@@ -60,11 +60,28 @@ std::string element(std::string_view entry, const std::string& tag) {
 
 namespace {
 
+constexpr const char* cities_file = "/geonames-cities-15000.tsv";
+
 struct City {
-  std::string_view id;
+  std::string_view name, id;
   std::string country;
   double population = 0;
 };
+
+// The rows of the list of cities, which falls by population. The views are into `text`.
+std::vector<City> read_rows(std::string_view text) {
+  std::vector<City> out;
+  for (std::string_view line : lines_of(text)) {
+    std::vector<std::string_view> cell = split(line, '\t');
+    if (cell.size() != 6 || cell[0] == "geonameid") continue;
+    // In rows without an alternative name, other columns may have moved: take what looks right.
+    std::string country(upper_letters(cell[3], 2) && cell[3].size() == 2 ? cell[3] : cell[2]);
+    if (country.size() == 2)
+      out.push_back(
+          {cell[1], cell[0], country, std::strtod(std::string(cell[5]).c_str(), nullptr)});
+  }
+  return out;
+}
 
 // The readings of a name, the largest city first: one a country, four at most. The id is 0 where
 // two cities of one country are of like size.
@@ -97,20 +114,14 @@ std::string city_readings(const std::vector<City>& cities) {
 Result<bool> read_cities(const std::string& dir, const WordStats& stats, GazetteerPhrases& out) {
   constexpr double always = 100000, well_known = 15000;
   constexpr uint32_t known_rank = 60000;
-  std::string path = dir + "/geonames-cities-15000.tsv";
-  Result<std::string> text = read_source(path);
+  Result<std::string> text = read_source(dir + cities_file);
   if (!text) return Error{text.error()};
-  std::vector<std::string> names;  // the list falls by population: so do they
+  std::vector<std::string> names;  // the largest first
   std::map<std::string, std::vector<City>> cities;
-  for (std::string_view line : lines_of(*text)) {
-    std::vector<std::string_view> cell = split(line, '\t');
-    if (cell.size() != 6 || cell[0] == "geonameid") continue;
-    // In rows without an alternative name, other columns may have moved: take what looks right.
-    std::string country(upper_letters(cell[3], 2) && cell[3].size() == 2 ? cell[3] : cell[2]);
-    if (country.size() != 2) continue;
-    std::vector<City>& same = cities[std::string(cell[1])];
-    if (same.empty()) names.emplace_back(cell[1]);
-    same.push_back({cell[0], country, std::strtod(std::string(cell[5]).c_str(), nullptr)});
+  for (const City& city : read_rows(*text)) {
+    std::vector<City>& same = cities[std::string(city.name)];
+    if (same.empty()) names.emplace_back(city.name);
+    same.push_back(city);
   }
   for (const std::string& name : names) {
     double population = cities[name].front().population;
@@ -122,6 +133,14 @@ Result<bool> read_cities(const std::string& dir, const WordStats& stats, Gazette
     out.push_back({name, GazetteerClass::city, city_readings(cities[name])});
   }
   return true;
+}
+
+Result<std::map<std::string, double>> city_inhabitants(const std::string& dir) {
+  Result<std::string> text = read_source(dir + cities_file);
+  if (!text) return Error{text.error()};
+  std::map<std::string, double> out;
+  for (const City& city : read_rows(*text)) out[city.country] += city.population;
+  return out;
 }
 
 Result<bool> read_territories(const std::string& dir, GazetteerPhrases& out) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,8 @@ std::string_view trim(std::string_view text);
 // `dir` is the gazetteer directory throughout. The phrases are added to `out`.
 Result<bool> read_own_lists(const std::string& names_dir, GazetteerPhrases& out);
 Result<bool> read_cities(const std::string& dir, const WordStats& stats, GazetteerPhrases& out);
+// How many people live in the listed cities of each country, by its ISO 3166-1 code.
+Result<std::map<std::string, double>> city_inhabitants(const std::string& dir);
 Result<bool> read_territories(const std::string& dir, GazetteerPhrases& out);
 Result<bool> read_languages(const std::string& dir, GazetteerPhrases& out);
 Result<bool> read_currencies(const std::string& dir, GazetteerPhrases& out);

@@ -69,7 +69,7 @@ inline postil::EntityResources small_gazetteer() {
       {"French", C::demonym, "FR"},
       {"British", C::demonym, "GB"},
       {"Korean", C::demonym, "KP/KR"},
-      {"Punjab", C::province, "IN/PK"},
+      {"Westmark", C::province, "DE/FR"},
       {"Paris", C::city, "2988507 FR 42/4717560 US 29"},
       {"Birmingham", C::city, "2655603 GB 40/4049979 US 35"},
       {"Valencia", C::city, "3625549 VE 41/2509954 ES 39"},
