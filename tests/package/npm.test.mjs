@@ -50,6 +50,7 @@ test('Node finds the engine beside the package, from any folder', async () => {
 test('the types hold in strict TypeScript, for Node and for bundlers', async () => {
   const folder = newProject({
     'main.ts': `import 'postil/article';
+      import { createFormats } from 'postil/formats';
       import { createAnnotator, PostilError, type Claim, type EntityType } from 'postil';
       const annotator = await createAnnotator();
       const { claims, entities, terms } = annotator.annotate('x');
@@ -69,13 +70,17 @@ test('the types hold in strict TypeScript, for Node and for bundlers', async () 
       // @ts-expect-error: a source may be missing
       claims[0]?.source.start;
       annotator.dispose();
+      const [file] = (await createFormats()).write('{}', 'csv', { layers: ['claims'] });
+      const written: string | undefined = file?.text;
+      // @ts-expect-error: no such format
+      (await createFormats()).write('{}', 'word');
       const shown = document.querySelector('postil-article')!;
       shown.addEventListener('postil-select', ({ detail }) => {
         if (detail.layer === 'terms') detail.mark.concept?.label.trim();
         // @ts-expect-error: only a claim has a worth
         else detail.mark.worth;
       });
-      export { source, types, label };`,
+      export { source, types, label, written };`,
   });
   for (const module of [['nodenext', 'nodenext'], ['esnext', 'bundler']])
     await run(tool('tsc'), ['--noEmit', '--strict', '--noUncheckedIndexedAccess', '--target', 'es2022', '--lib', 'es2022,dom', '--module', module[0], '--moduleResolution', module[1], 'main.ts'], { cwd: folder })
@@ -91,6 +96,8 @@ const workerSource = (from) => `import { createAnnotator } from '${from}';
   addEventListener('message', async ({ data }) => postMessage((await annotator).annotate(data)));`;
 const mainSource = (from) => `import '${from.replace('/postil.js', '/article.js').replace(/^postil$/, 'postil/article')}';
   import { createAnnotator } from '${from}';
+  import { createFormats } from '${from.replace('/postil.js', '/formats.js').replace(/^postil$/, 'postil/formats')}';
+  window.written = async (text) => (await createFormats()).write(JSON.stringify({ format: 'postil', version: 1, text, entities: [], claims: [], terms: [] }), 'postil')[0].text;
   const quotes = (text, marks) => marks.entities.map(({ start, end }) => text.slice(start, end));
   window.here = async (text) => quotes(text, (await createAnnotator()).annotate(text));
   window.inWorker = (text) => new Promise((resolve, reject) => {
@@ -105,6 +112,7 @@ async function annotatesIn(address) {
   await tab.waitForFunction(() => window.here);
   assert.deepEqual(await tab.evaluate((words) => window.here(words), text), names);
   assert.deepEqual(await tab.evaluate((words) => window.inWorker(words), text), names);
+  assert.equal(JSON.parse(await tab.evaluate((words) => window.written(words), text)).text, text);
   await tab.waitForSelector('postil-article [part~=entity-percent]');
   assert.deepEqual(tab.errors, []);
   await tab.context().close();
