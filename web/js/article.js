@@ -11,7 +11,7 @@ const topMargin = 50; // pixels that the view bar covers
 const paintedAtOnce = 8000; // UTF-16 code units from the top: more than a screen shows
 
 export function createArticle(store, actions) {
-  const root = h('article', { class: 'article', lang: 'en', tabindex: '-1', id: 'article', 'aria-label': t('article.label') });
+  const root = h('div', { class: 'article', role: 'article', lang: 'en', tabindex: '-1', id: 'article', 'aria-label': t('article.label') });
   let elements = []; // one for each paragraph of the document
   let places = null; // the same, from element to index; made when asked for
   let painted = new Map(); // elements that show marks, with the signature of these

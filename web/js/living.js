@@ -10,7 +10,10 @@ export function createLiving(store, actions, article) {
     root.classList.toggle('editing', editing);
     if (editing) {
       for (const [name, value] of Object.entries({ contenteditable: 'true', role: 'textbox', 'aria-multiline': 'true', spellcheck: 'true' })) root.setAttribute(name, value);
-    } else for (const name of ['contenteditable', 'role', 'aria-multiline', 'spellcheck']) root.removeAttribute(name);
+    } else {
+      for (const name of ['contenteditable', 'aria-multiline', 'spellcheck']) root.removeAttribute(name);
+      root.setAttribute('role', 'article');
+    }
   });
 
   root.addEventListener('beforeinput', (event) => {

@@ -10,8 +10,8 @@ const gap = 8; // pixels
 export function createSelectionBar(store, actions, article) {
   const buttons = layers.map((layer) => h('button', { class: `chip ${layer}-chip`, type: 'button', 'data-add': layer, 'aria-expanded': 'false', onclick: () => offer(layer) }, t(`view.${layer}.one`)));
   const choices = h('div', { class: 'selection-choices', hidden: true });
-  const root = h('div', { class: 'selection-bar', role: 'toolbar', 'aria-label': t('selection.label'), hidden: true },
-    h('div', { class: 'selection-line' }, h('span', { class: 'muted' }, t('selection.mark')), buttons), choices);
+  const root = h('section', { class: 'selection-bar', 'aria-label': t('selection.label'), hidden: true },
+    h('div', { class: 'selection-line', role: 'toolbar', 'aria-label': t('selection.mark') }, h('span', { class: 'muted' }, t('selection.mark')), buttons), choices);
   let timer = 0;
 
   document.addEventListener('selectionchange', () => {

@@ -5,7 +5,7 @@ import { t } from './words.js';
 const stays = 9000; // ms
 
 export function createToast(store) {
-  const root = h('div', { class: 'toast', hidden: true });
+  const root = h('section', { class: 'toast', 'aria-label': t('toast.label'), hidden: true });
   const live = h('div', { class: 'visually-hidden', role: 'status' });
   let timer = 0;
   const close = () => store.set({ toast: null });

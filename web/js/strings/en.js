@@ -65,6 +65,7 @@ export const strings = {
   'view.most': 'Most',
   'view.all': 'All',
   'view.clean': 'Clean',
+  'view.outline': 'Outline',
   'view.cleanTitle': 'Show the text without any marks',
 
   'status.working': 'Reading …',
@@ -221,6 +222,7 @@ export const strings = {
   'selection.label': 'Mark the selection',
   'selection.mark': 'Mark as',
 
+  'toast.label': 'Message',
   'review.label': 'Review',
   'review.accept': 'Accept',
   'review.reject': 'Reject',
