@@ -1,7 +1,7 @@
 // Correcting: every decision changes what is shown, can be undone and done again, and is kept.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { read, usePages } from './page.mjs';
+import { kept, read, usePages } from './page.mjs';
 
 const open = usePages();
 const text = 'Germany raised tariffs on steel by 12% in 2021.\n\nChina cut subsidies in 2019, and Germany praised the tariffs again.';
@@ -125,7 +125,7 @@ test('a note on a mark stays an undecided mark, and is kept', async () => {
   await page.keyboard.type('Check the year');
   await page.keyboard.press('Tab');
   await page.waitForSelector('.article .entity.noted');
-  await page.waitForTimeout(600);
+  await kept(page);
   await page.reload();
   await page.waitForSelector('.article .entity.noted');
   await openCard(page, '.entity', 'China');

@@ -4,14 +4,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { read, shownLines, usePages } from './page.mjs';
+import { kept, read, shownLines, usePages } from './page.mjs';
 
 const open = usePages();
 const first = 'Germany raised tariffs on steel by 12% in 2021.';
 const second = 'China cut subsidies to farmers in 2019.';
-
-// Until what was done is written.
-const kept = (page) => page.waitForTimeout(700);
 
 async function two(page) {
   await read(page, first);
@@ -52,7 +49,9 @@ test('edits and decisions survive a tab that dies without a word', async () => {
   const address = page.url();
   const context = page.context();
   const client = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
   client.send('Page.crash').catch(() => {});
+  await crashed;
   const again = await context.newPage();
   await again.goto(address);
   await again.waitForSelector('.article .entity.decided');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { engineReady, read, siteFolder, usePages } from './page.mjs';
+import { engineReady, kept, read, siteFolder, usePages } from './page.mjs';
 import { serveSite } from './site.mjs';
 
 const open = usePages();
@@ -20,7 +20,7 @@ test('after one visit the page opens, reads and keeps documents without its serv
   await isKept(page);
   assert.equal(await page.getAttribute('.device', 'aria-label'), 'On this device, works offline');
   await read(page, 'Germany raised tariffs by 12%.');
-  await page.waitForTimeout(700);
+  await kept(page);
   await server.close();
   await page.reload();
   await page.waitForSelector('.article .m');

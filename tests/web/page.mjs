@@ -56,6 +56,9 @@ export function usePages() {
 /** Waits until the engine is running. */
 export const engineReady = (page) => page.waitForFunction(() => performance.getEntriesByName('postil-ready').length > 0);
 
+/** Waits until the browser keeps what was done. */
+export const kept = (page) => page.waitForSelector('.documents-menu[data-saving="saved"]', { state: 'attached' });
+
 /** Pastes as an application would: a paste event with the given flavours. */
 export async function paste(page, text, html) {
   await page.evaluate(([plain, rich]) => {

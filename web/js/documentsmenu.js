@@ -33,6 +33,7 @@ export function createDocumentsMenu(store, actions) {
   });
   store.watch(['documents', 'phase', 'saving'], (state) => {
     root.hidden = state.documents.length === 0 && state.phase !== 'reading';
+    root.dataset.saving = state.saving.state;
     if (!choices.hidden) draw(state);
   });
 
