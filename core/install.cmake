@@ -4,6 +4,13 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS postil-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+add_custom_command(OUTPUT postil.1 DEPENDS postil-cli ${PROJECT_SOURCE_DIR}/core/cli/man.awk
+  COMMAND postil-cli --help | awk -v version=${PROJECT_VERSION} -f ${PROJECT_SOURCE_DIR}/core/cli/man.awk > postil.1)
+add_custom_target(postil-man ALL DEPENDS postil.1)
+install(FILES ${PROJECT_BINARY_DIR}/postil.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_SOURCE_DIR}/core/cli/completion.bash RENAME postil
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/postil)
 install(TARGETS postil EXPORT postil-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/postil)
