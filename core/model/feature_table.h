@@ -19,6 +19,12 @@ class FeatureTable {
   uint32_t width() const { return width_; }
   size_t size() const { return size_; }
 
+  // Ask for what may_know and find will read, ahead of time.
+  void fetch_filter(uint32_t fingerprint) const {
+    __builtin_prefetch(&filter_[(fingerprint & filter_mask_) / 32]);
+  }
+  void fetch_slot(uint32_t fingerprint) const { __builtin_prefetch(&slots_[fingerprint & mask_]); }
+
   // False: the model does not know the feature. True: it may.
   bool may_know(uint32_t fingerprint) const {
     const uint32_t bit = fingerprint & filter_mask_;
@@ -26,7 +32,7 @@ class FeatureTable {
   }
 
   // The weights of a feature, `width` of them; nullptr if the model does not know it.
-  const int16_t* find(uint32_t fingerprint) const {
+  const int8_t* find(uint32_t fingerprint) const {
     for (uint32_t at = fingerprint & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.row == none) return nullptr;
@@ -44,7 +50,7 @@ class FeatureTable {
   size_t size_ = 0;
   uint32_t mask_ = 0;
   std::vector<Slot> slots_ = std::vector<Slot>(1);  // a power of two, at most half full
-  std::vector<int16_t> rows_;
+  std::vector<int8_t> rows_;
   uint32_t filter_mask_ = 31;
   std::vector<uint32_t> filter_ = std::vector<uint32_t>(1);  // a power of two
 };

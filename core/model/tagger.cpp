@@ -1,37 +1,63 @@
 #include "core/model/tagger.h"
 
+#include <cstring>
+
 namespace postil {
 
 namespace {
 
-// Adds the weights of features to a row of scores: the features that the model may know are
-// gathered first, so that their look-ups need not wait for each other.
+// Eight weights or scores at once; g++ and clang turn these into vectors of every machine.
+using Weights8 = int8_t __attribute__((vector_size(8)));
+using Scores8 = int16_t __attribute__((vector_size(16)));
+
+// Adds `count` rows of weights to a row of scores; all have `width` entries, whole vectors.
+void add_rows(const int8_t* const* rows, uint32_t count, uint32_t width, int16_t* scores) {
+  for (uint32_t j = 0; j < width; j += 8) {
+    Scores8 sum;
+    std::memcpy(&sum, scores + j, sizeof sum);
+    for (uint32_t i = 0; i < count; ++i) {
+      Weights8 weights;
+      std::memcpy(&weights, rows[i] + j, sizeof weights);
+      sum += __builtin_convertvector(weights, Scores8);
+    }
+    std::memcpy(scores + j, &sum, sizeof sum);
+  }
+}
+
+// Adds the weights of features to a row of scores. Memory is slower than anything else here: the
+// features are gathered, and looked up in steps whose reads need not wait for each other.
 class RowSum {
  public:
-  RowSum(const FeatureTable& features, int16_t* row) : features_(features), row_(row) {}
+  RowSum(const FeatureTable& features, int16_t* scores) : features_(features), scores_(scores) {}
   void add(uint32_t fingerprint) {
-    gathered_[count_] = fingerprint;
-    count_ += features_.may_know(fingerprint) ? 1 : 0;
+    features_.fetch_filter(fingerprint);
+    gathered_[count_++] = fingerprint;
     if (count_ == most) finish();
   }
   void finish() {
-    const uint32_t width = features_.width();
-    const int16_t* rows[most];
-    uint32_t known = 0;
+    uint32_t likely = 0;
     for (uint32_t i = 0; i < count_; ++i) {
+      const uint32_t fingerprint = gathered_[i];
+      gathered_[likely] = fingerprint;
+      likely += features_.may_know(fingerprint) ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < likely; ++i) features_.fetch_slot(gathered_[i]);
+    const int8_t* rows[most];
+    uint32_t known = 0;
+    for (uint32_t i = 0; i < likely; ++i) {
       rows[known] = features_.find(gathered_[i]);
-      known += rows[known] != nullptr ? 1 : 0;
+      if (rows[known] == nullptr) continue;
+      __builtin_prefetch(rows[known]);
+      ++known;
     }
-    for (uint32_t i = 0; i < known; ++i) {
-      for (uint32_t j = 0; j < width; ++j) row_[j] = static_cast<int16_t>(row_[j] + rows[i][j]);
-    }
+    add_rows(rows, known, features_.width(), scores_);
     count_ = 0;
   }
 
  private:
-  static constexpr uint32_t most = 128;
+  static constexpr uint32_t most = 160;
   const FeatureTable& features_;
-  int16_t* row_;
+  int16_t* scores_;
   uint32_t count_ = 0;
   uint32_t gathered_[most];
 };
@@ -112,7 +138,8 @@ MentionWeights weigh_mention(const TaggerModel& model, const Tagging& tagging,
   for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
     const uint8_t tag = tags[t - mention.tokens.begin];
     const auto weight_of = [&](uint32_t fingerprint) {
-      const int16_t* row = model.features.find(fingerprint);
+      const int8_t* row =
+          model.features.may_know(fingerprint) ? model.features.find(fingerprint) : nullptr;
       return row == nullptr ? 0.0f : model.unit * static_cast<float>(row[tag] - row[0]);
     };
     each_feature(tagging.facts, evidence, sentence, t, [&](uint32_t fingerprint, Family family) {

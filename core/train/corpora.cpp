@@ -35,13 +35,11 @@ bool is_one_of(std::string_view token, std::initializer_list<std::string_view> l
 }
 
 // Running text from tokens, as a typist would have set it; but "@" and "#" keep their distance
-// where the corpus parts them from a name, which would else be no token of ours. Where it marks the
-// "@" as part of a name both are one handle.
+// where the corpus parts them from a name, which would else be no token of ours.
 class Joiner {
  public:
   // Appends a token; returns the bytes it stands on.
-  ByteSpan add(std::string& text, const std::string& token, std::string_view next,
-               bool starts_handle) {
+  ByteSpan add(std::string& text, const std::string& token, std::string_view next) {
     const bool hyphen = (token == "-" || token == "–") && number_ > 0 && !next.empty() &&
                         is_letter_or_digit(next[0]) && is_letter_or_digit(last_) &&
                         (!is_upper(next[0]) || number_ > 4);
@@ -55,7 +53,7 @@ class Joiner {
     if (number_ > 0 && !close && !glue_) text += ' ';
     const uint32_t begin = static_cast<uint32_t>(text.size());
     text += token;
-    glue_ = is_one_of(token, {"(", "[", "$", "€", "£", "“", "‘", "/"}) || hyphen || starts_handle ||
+    glue_ = is_one_of(token, {"(", "[", "$", "€", "£", "“", "‘", "/"}) || hyphen ||
             (token == "\"" && !open_quote_);
     if (token == "\"") open_quote_ = !open_quote_;
     previous_ = token;
@@ -77,16 +75,13 @@ struct Row {
 
 void add_sentence(const std::vector<Row>& rows, LabelledText& text) {
   Joiner joiner;
-  bool open = false, in_handle = false;
+  bool open = false;
   for (size_t i = 0; i < rows.size(); ++i) {
     const std::string_view next = i + 1 < rows.size() ? std::string_view(rows[i + 1].token) : "";
+    const ByteSpan bytes = joiner.add(text.text, rows[i].token, next);
     const std::string& tag = rows[i].tag;
-    const bool marked = tag.size() >= 3;
-    const bool at_sign = rows[i].token == "@" && marked;
-    const ByteSpan bytes = joiner.add(text.text, rows[i].token, next, at_sign);
-    const bool handle = at_sign || (in_handle && marked);
-    in_handle = at_sign;
-    if (!marked || handle) {  // a handle is an address, not a name
+    // Before an account's name some corpora mark the "@" too, as a mention of its own.
+    if (tag.size() < 3 || rows[i].token == "@") {
       open = false;
       continue;
     }

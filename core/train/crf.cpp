@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/train/crf_lattice.h"
 #include "core/train/random.h"
 
 namespace postil {
 
 namespace {
-
-constexpr uint32_t max_width = 96;
-
-// Forward and backward sums of one lattice, scaled so that each forward row sums to 1.
-struct Lattice {
-  std::vector<float> forward, backward, scale;
-};
 
 class Trainer {
  public:
@@ -26,22 +20,12 @@ class Trainer {
         options_(options),
         width_(tags.width()),
         kept_scale_(1 / (1 - options.dropout)),
-        random_(options.seed) {
+        random_(options.seed),
+        scores_(tags) {
     weights_.width = width_;
     weights_.emission.assign(size_t{data.feature_count} * width_, 0);
     weights_.transition.assign(size_t{width_} * width_, 0);
     weights_.first.assign(width_, 0);
-    legal_.assign(size_t{width_} * width_, 0);
-    legal_first_.assign(width_, 0);
-    legal_last_.assign(width_, 0);
-    for (uint32_t a = 0; a < tags.size(); ++a) {
-      const uint8_t tag = static_cast<uint8_t>(a);
-      legal_first_[a] = tags.legal_first(tag);
-      legal_last_[a] = tags.legal_last(tag);
-      for (uint32_t b = 0; b < tags.size(); ++b) {
-        legal_[a * width_ + b] = tags.legal(tag, static_cast<uint8_t>(b));
-      }
-    }
     row_sum_.assign(data.feature_count, 1);
     transition_sum_.assign(size_t{width_} * width_, 1);
     first_sum_.assign(width_, 1);
@@ -87,8 +71,6 @@ class Trainer {
   double visit(const CrfSequence& sequence);
   void choose_features(const CrfSequence& sequence, bool with_extra);
   void score(uint32_t count);
-  double sums(uint32_t count, const float* channels, Lattice& lattice);
-  void pair_counts(uint32_t count, const Lattice& lattice, const float* channels, float sign);
   void update(uint32_t count, float weight);
   void update_transitions(float weight);
   void shrink();
@@ -102,14 +84,13 @@ class Trainer {
   Random random_;
   CrfWeights weights_, average_;
   uint32_t averaged_ = 0;
-  std::vector<float> legal_, legal_first_, legal_last_;
   std::vector<float> row_sum_, transition_sum_, first_sum_;  // AdaGrad's sums of squares
   // Of the sentence at hand:
   std::vector<uint32_t> chosen_;
   std::vector<size_t> chosen_begin_;
-  std::vector<float> emission_, channel_rows_, gradient_, transition_exp_;
-  std::vector<float> pairs_;
-  Lattice free_, clamped_;
+  std::vector<float> channel_rows_, gradient_, pairs_;
+  CrfScores scores_;
+  CrfLattice free_, clamped_;
 };
 
 void Trainer::choose_features(const CrfSequence& sequence, bool with_extra) {
@@ -135,105 +116,16 @@ void Trainer::choose_features(const CrfSequence& sequence, bool with_extra) {
   }
 }
 
-// Rows of exp(emission), each divided by its largest.
 void Trainer::score(uint32_t count) {
-  emission_.assign(size_t{count} * width_, 0);
+  scores_.emission.assign(size_t{count} * width_, 0);
   for (uint32_t t = 0; t < count; ++t) {
-    float* row = emission_.data() + size_t{t} * width_;
+    float* row = scores_.emission.data() + size_t{t} * width_;
     add_emissions(weights_, chosen_.data() + chosen_begin_[t],
                   chosen_begin_[t + 1] - chosen_begin_[t], row);
     for (uint32_t j = 0; j < width_; ++j) row[j] *= kept_scale_;
-    const float best = *std::max_element(row, row + tags_.size());
-    for (uint32_t j = 0; j < width_; ++j) row[j] = j < tags_.size() ? std::exp(row[j] - best) : 0;
   }
-  transition_exp_.resize(size_t{width_} * width_);
-  for (size_t i = 0; i < transition_exp_.size(); ++i) {
-    transition_exp_[i] = legal_[i] > 0 ? std::exp(weights_.transition[i]) : 0;
-  }
-}
-
-// Returns the log of the sum over all paths (less the shifts of score(), which cancel out).
-double Trainer::sums(uint32_t count, const float* channels, Lattice& lattice) {
-  const uint32_t width = width_;
-  lattice.forward.resize(size_t{count} * width);
-  lattice.backward.resize(size_t{count} * width);
-  lattice.scale.resize(count);
-  double log_sum = 0;
-  for (uint32_t t = 0; t < count; ++t) {
-    float* row = lattice.forward.data() + size_t{t} * width;
-    const float* emission = emission_.data() + size_t{t} * width;
-    if (t == 0) {
-      for (uint32_t j = 0; j < width; ++j) row[j] = legal_first_[j] * std::exp(weights_.first[j]);
-    } else {
-      std::fill_n(row, width, 0.0f);
-      const float* before = row - width;
-      for (uint32_t i = 0; i < width; ++i) {
-        const float value = before[i];
-        if (value == 0) continue;
-        const float* exps = transition_exp_.data() + size_t{i} * width;
-        for (uint32_t j = 0; j < width; ++j) row[j] += value * exps[j];
-      }
-    }
-    float total = 0;
-    for (uint32_t j = 0; j < width; ++j) {
-      row[j] *= emission[j];
-      if (channels != nullptr) row[j] *= channels[size_t{t} * width + j];
-      if (t + 1 == count) row[j] *= legal_last_[j];
-      total += row[j];
-    }
-    total = std::max(total, 1e-30f);
-    lattice.scale[t] = 1 / total;
-    for (uint32_t j = 0; j < width; ++j) row[j] *= lattice.scale[t];
-    log_sum += std::log(static_cast<double>(total));
-  }
-  // backward[t][j]: what follows, times this token's own emission, so that the marginal of tag j is
-  // forward * (backward without emission).
-  float* last = lattice.backward.data() + size_t{count - 1} * width;
-  std::fill_n(last, width, 1.0f);
-  float product[max_width];
-  for (uint32_t t = count - 1; t-- > 0;) {
-    const float* after = lattice.backward.data() + size_t{t + 1} * width;
-    const float* emission = emission_.data() + size_t{t + 1} * width;
-    for (uint32_t j = 0; j < width; ++j) {
-      product[j] = after[j] * emission[j] * lattice.scale[t + 1];
-      if (channels != nullptr) product[j] *= channels[size_t{t + 1} * width + j];
-      if (t + 2 == count) product[j] *= legal_last_[j];
-    }
-    float* row = lattice.backward.data() + size_t{t} * width;
-    for (uint32_t i = 0; i < width; ++i) {
-      const float* exps = transition_exp_.data() + size_t{i} * width;
-      float lanes[8] = {};
-      for (uint32_t j = 0; j < width; j += 8) {
-        for (uint32_t l = 0; l < 8; ++l) lanes[l] += exps[j + l] * product[j + l];
-      }
-      row[i] = ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) +
-               ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
-    }
-  }
-  return log_sum;
-}
-
-// Adds the expected transitions, but for the factor transition_exp_.
-void Trainer::pair_counts(uint32_t count, const Lattice& lattice, const float* channels,
-                          float sign) {
-  const uint32_t width = width_;
-  float product[max_width];
-  for (uint32_t t = 0; t + 1 < count; ++t) {
-    const float* before = lattice.forward.data() + size_t{t} * width;
-    const float* after = lattice.backward.data() + size_t{t + 1} * width;
-    const float* emission = emission_.data() + size_t{t + 1} * width;
-    for (uint32_t j = 0; j < width; ++j) {
-      product[j] = sign * after[j] * emission[j] * lattice.scale[t + 1];
-      if (channels != nullptr) product[j] *= channels[size_t{t + 1} * width + j];
-      if (t + 2 == count) product[j] *= legal_last_[j];
-    }
-    for (uint32_t i = 0; i < width; ++i) {
-      const float value = before[i];
-      if (value < 1e-6f) continue;
-      float* row = pairs_.data() + size_t{i} * width;
-      for (uint32_t j = 0; j < width; ++j) row[j] += value * product[j];
-    }
-  }
+  scores_.exponentiate(count);
+  scores_.set_transitions(weights_.transition, weights_.first);
 }
 
 double Trainer::visit(const CrfSequence& sequence) {
@@ -245,18 +137,17 @@ double Trainer::visit(const CrfSequence& sequence) {
     std::copy_n(data_.channels.data() + size_t{data_.channel[sequence.begin + t]} * width_, width_,
                 channel_rows_.data() + size_t{t} * width_);
   }
-  const double all = sums(count, nullptr, free_);
-  const double observed = sums(count, channel_rows_.data(), clamped_);
-  const double loss = all - observed;
+  free_.run(scores_, nullptr);
+  clamped_.run(scores_, channel_rows_.data());
+  const double loss = free_.log_sum() - clamped_.log_sum();
   if (!std::isfinite(loss) || loss > 25.0 * count) return 0;  // labels that no path explains
   gradient_.resize(size_t{count} * width_);
   for (size_t i = 0; i < gradient_.size(); ++i) {
-    gradient_[i] =
-        free_.forward[i] * free_.backward[i] - clamped_.forward[i] * clamped_.backward[i];
+    gradient_[i] = free_.marginal(i) - clamped_.marginal(i);
   }
   pairs_.assign(size_t{width_} * width_, 0);
-  pair_counts(count, free_, nullptr, 1);
-  pair_counts(count, clamped_, channel_rows_.data(), -1);
+  free_.add_pairs(scores_, nullptr, 1, pairs_);
+  clamped_.add_pairs(scores_, channel_rows_.data(), -1, pairs_);
   update(count, sequence.weight);
   update_transitions(sequence.weight);
   return loss;
@@ -281,7 +172,7 @@ void Trainer::update(uint32_t count, float weight) {
 
 void Trainer::update_transitions(float weight) {
   for (size_t i = 0; i < pairs_.size(); ++i) {
-    const float gradient = weight * pairs_[i] * transition_exp_[i];
+    const float gradient = weight * pairs_[i] * scores_.transition[i];
     if (gradient == 0) continue;
     transition_sum_[i] += gradient * gradient;
     weights_.transition[i] -= options_.rate * gradient / std::sqrt(transition_sum_[i]);

@@ -46,9 +46,10 @@ TEST_CASE("What was written is loaded: weights, transitions, clusters") {
   CHECK(model->features.size() == parts.fingerprints.size());
   const uint32_t width = parts.tags.width();
   for (size_t i = 0; i < parts.fingerprints.size(); ++i) {
-    const int16_t* row = model->features.find(parts.fingerprints[i]);
+    const int8_t* row = model->features.find(parts.fingerprints[i]);
     REQUIRE(row != nullptr);
     for (uint32_t j = 0; j < width; ++j) CHECK(row[j] == parts.rows[i * width + j]);
+    CHECK(model->features.may_know(parts.fingerprints[i]));
     CHECK(model->features.find(parts.fingerprints[i] - 1) == nullptr);
   }
   for (size_t i = 0; i < parts.clusters.fingerprints.size(); ++i) {
