@@ -75,5 +75,6 @@ const results = [
   ['wink-nlp, no names', null, rate((text) => wink.readDoc(text).tokens().length(), 9)],
 ];
 console.log(`${gold.length} articles, ${tokens} tokens`);
+console.log(`names: postil is ${(100 * (results[0][1] - results[1][1])).toFixed(1)} points of F1 ahead of compromise`);
 for (const [name, score, speed] of results)
   console.log(`${name.padEnd(34)} F1 ${score === null ? '-    ' : score.toFixed(3)}  ${speed.toLocaleString('en')} tokens/s`);

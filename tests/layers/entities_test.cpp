@@ -39,7 +39,7 @@ std::string without_marks(const std::string& line) {
 }
 
 // The text with its entities marked as in the table.
-std::string with_marks(const Document& document, const Layer<Entity>& layer) {
+std::string with_marks(const Document& document, const EntityLayer& layer) {
   std::string line;
   uint32_t from = 0;
   for (const Entity& entity : layer.marks) {
@@ -55,7 +55,7 @@ std::string with_marks(const Document& document, const Layer<Entity>& layer) {
   return line + document.text.substr(from);
 }
 
-Layer<Entity> entities_of(const Document& document) {
+EntityLayer entities_of(const Document& document) {
   return find_entities(document, read_keys(document), resources().entities);
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("entities of the table") {
     if (line.empty() || line[0] == '#') continue;
     ++lines;
     const Document document = read_document(without_marks(line));
-    const Layer<Entity> layer = entities_of(document);
+    const EntityLayer layer = entities_of(document);
     CHECK(with_marks(document, layer) == line);
     for (const Entity& entity : layer.marks) seen[static_cast<size_t>(entity.type)] = true;
   }
@@ -82,7 +82,7 @@ TEST_CASE("entities are disjoint, in order, inside of sentences, and give reason
   std::ifstream file(POSTIL_TESTS_DIR "/layers/entities.txt");
   for (std::string line; std::getline(file, line);) text += line + "\n";
   const Document document = read_document(text);
-  const Layer<Entity> layer = entities_of(document);
+  const EntityLayer layer = entities_of(document);
   REQUIRE(layer.marks.size() > 50);
   uint32_t from = 0, last_reason = 0;
   for (const Entity& entity : layer.marks) {
@@ -106,7 +106,7 @@ TEST_CASE("entities are disjoint, in order, inside of sentences, and give reason
 TEST_CASE("a name is what the rest of its article makes it") {
   const Document document =
       read_document("Sana Odoi opened the school.\n\nParents thanked Odoi for her work.");
-  const Layer<Entity> layer = entities_of(document);
+  const EntityLayer layer = entities_of(document);
   REQUIRE(layer.marks.size() == 2);
   CHECK(layer.marks[0].type == EntityType::person);
   CHECK(layer.marks[1].type == EntityType::person);
