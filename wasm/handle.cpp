@@ -3,6 +3,8 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/flat.h"
@@ -55,27 +57,58 @@ class Handle {
       refused.push_back({{"row", row.row}, {"why", row.why}});
     const Json answer = {{"id", report->pack.id},
                          {"title", report->pack.title},
+                         {"licence", report->pack.licence},
                          {"count", report->pack.concepts.size()},
                          {"refused", std::move(refused)}};
-    std::erase_if(packs_, [&](const postil::Pack& pack) { return pack.id == report->pack.id; });
+    forget(report->pack.id);
     packs_.insert(packs_.begin(), std::move(report->pack));
     compiled_ = postil::TermPacks(packs_);
     return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
   bool remove_pack(const std::string& id) {
-    if (!std::erase_if(packs_, [&](const postil::Pack& pack) { return pack.id == id; }))
-      return false;
+    if (!forget(id)) return false;
     compiled_ = postil::TermPacks(packs_);
     return true;
+  }
+  // From now on the packs of these ids (a line each) mark, the first before the others; packs that
+  // are not among them are kept, switched off.
+  void choose_packs(const std::string& ids) {
+    std::vector<postil::Pack> all = std::move(packs_);
+    std::move(off_.begin(), off_.end(), std::back_inserter(all));
+    packs_.clear();
+    for (size_t at = 0, end = 0; at < ids.size(); at = end + 1) {
+      end = std::min(ids.find('\n', at), ids.size());
+      const auto found = std::find_if(all.begin(), all.end(), [&](const postil::Pack& pack) {
+        return pack.id == std::string_view(ids).substr(at, end - at);
+      });
+      if (found == all.end()) continue;
+      packs_.push_back(std::move(*found));
+      all.erase(found);
+    }
+    off_ = std::move(all);
+    compiled_ = postil::TermPacks(packs_);
+  }
+
+  // The pack as JSON that add_pack reads; empty if there is none of that id.
+  std::string pack_json(const std::string& id) const {
+    for (const auto* packs : {&packs_, &off_})
+      for (const postil::Pack& pack : *packs)
+        if (pack.id == id) return postil::write_pack_json(pack);
+    return {};
   }
 
   std::string names() const { return postil::flat_names(); }
   std::string concepts() const { return postil::flat_concepts(compiled_); }
 
  private:
+  bool forget(const std::string& id) {
+    const auto is_meant = [&](const postil::Pack& pack) { return pack.id == id; };
+    return std::erase_if(packs_, is_meant) + std::erase_if(off_, is_meant) > 0;
+  }
+
   std::string input_;
   postil::Resources resources_;
-  std::vector<postil::Pack> packs_;
+  std::vector<postil::Pack> packs_, off_;  // those that mark, in order of priority, and the others
   postil::TermPacks compiled_;
   postil::Document document_;
   postil::Annotations annotations_;
@@ -95,6 +128,8 @@ EMSCRIPTEN_BINDINGS(postil) {
       .function("json", &Handle::json)
       .function("addPack", &Handle::add_pack)
       .function("removePack", &Handle::remove_pack)
+      .function("choosePacks", &Handle::choose_packs)
+      .function("packJson", &Handle::pack_json)
       .function("names", &Handle::names)
       .function("concepts", &Handle::concepts);
 }

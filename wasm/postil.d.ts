@@ -114,6 +114,8 @@ export interface Concept {
 export interface PackReport {
   id: string;
   title: string;
+  /** '' where the pack names none. */
+  licence: string;
   /** Concepts taken. */
   count: number;
   /** Rows left out, each with its number (1 is the first) and why. */
@@ -161,6 +163,13 @@ export interface Annotator {
   addPack(pack: string | ArrayBuffer | ArrayBufferView, id: string): PackReport;
   /** False if there is no such pack. */
   removePack(id: string): boolean;
+  /**
+   * From now on the packs of these ids mark, the first before the others; the others are kept, switched
+   * off, until they are chosen again. The pack that is built in has the id 'postil'.
+   */
+  choosePacks(ids: string[]): void;
+  /** A pack, chosen or not, as JSON that addPack reads; null if there is none of that id. */
+  packJson(id: string): string | null;
   concepts(): Concept[];
   /** Frees the memory; every call after it throws. */
   dispose(): void;

@@ -68,6 +68,14 @@ class Annotator {
     return this.#live().removePack(String(id));
   }
 
+  choosePacks(ids) {
+    this.#live().choosePacks(ids.join('\n'));
+  }
+
+  packJson(id) {
+    return this.#live().packJson(String(id)) || null;
+  }
+
   concepts() {
     return readConcepts(this.#live().concepts());
   }

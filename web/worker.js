@@ -1,25 +1,26 @@
 // The worker that owns the annotator, so that the page never waits for it. It gets the engine's
 // bytes from the page and makes no request of its own.
 //
-// in:  {id, op: 'start', wasm, bundle} first, then {id, op: 'annotate', text}, {id, op: 'json', text, name},
-//      {id, op: 'addPack', pack, name}, {id, op: 'removePack', name}
-// out: {id, value} or {id, error}, one for each; the value of start is {concepts}, that of the pack
-//      operations {report, concepts}. Before the value of a long text come {id, part}: annotations of
-//      [part.from, part.to), first of its opening alone, read out of its context, then of all in order.
+// in:  {id, op, ...}, op one of `operations`, 'start' first; out: {id, value} or {id, error}, one for each.
+// Before the value of a long text come {id, part}: annotations of [part.from, part.to), first of its
+// opening alone, read out of its context, then of all in order. An annotation holds the `concepts` that
+// its terms name, by their index: all those of the packs may be many.
 import { createAnnotator } from './engine/postil.js';
+import { writeCsv, writeSkos } from './packwrite.js';
 
 const opening = 6000; // UTF-16 code units that are answered before the rest is read
 const partLength = 24000; // of the text that one message speaks of: the page takes it in at one go
 let annotator = null;
+let concepts = null; // of the packs as they are now; read when they are asked for
+let formats = null; // a promise of the module that writes other formats; loaded when first asked for
 
-// The annotation of a text, each entity with the name and the link of the group that it is a mention of.
+// The annotation of a text, each entity with the name, link and country of the group that it is a mention
+// of: the parts of a long text know nothing of each other.
 function annotated(text) {
-  const found = annotator.annotate(text);
+  const { groups, ...found } = annotator.annotate(text);
   for (const entity of found.entities) {
-    const group = found.groups?.[entity.group];
-    if (!group) continue;
-    entity.name = group.name;
-    if (group.link) entity.link = group.link;
+    const { name, link, country } = groups[entity.group];
+    Object.assign(entity, { name, link, country });
   }
   return found;
 }
@@ -27,12 +28,12 @@ function annotated(text) {
 const operations = {
   async start({ wasm, bundle }) {
     annotator = await createAnnotator({ wasm, bundle });
-    return { concepts: annotator.concepts() };
+    return {};
   },
   annotate({ text }, tell) {
-    if (text.length <= partLength) return { ...annotated(text), from: 0, to: text.length };
+    if (text.length <= partLength) return withConcepts({ ...annotated(text), from: 0, to: text.length });
     const first = text.indexOf('\n', opening) + 1;
-    if (first > 0 && first < partLength) tell({ ...annotated(text.slice(0, first)), from: 0, to: first });
+    if (first > 0 && first < partLength) tell(withConcepts({ ...annotated(text.slice(0, first)), from: 0, to: first }));
     const whole = annotated(text);
     const taken = { blocks: 0, claims: 0, entities: 0, terms: 0 };
     const take = (name, to) => {
@@ -43,7 +44,7 @@ const operations = {
     for (let from = 0; ; ) {
       const cut = text.indexOf('\n', from + partLength) + 1;
       const to = cut > 0 ? cut : text.length;
-      const part = { from, to, blocks: take('blocks', to), claims: take('claims', to), entities: take('entities', to), terms: take('terms', to) };
+      const part = withConcepts({ from, to, blocks: take('blocks', to), claims: take('claims', to), entities: take('entities', to), terms: take('terms', to) });
       if (to === text.length) return part;
       tell(part);
       from = to;
@@ -51,14 +52,44 @@ const operations = {
   },
   json: ({ text, name }) => annotator.json(text, name),
   addPack({ pack, name }) {
-    const report = annotator.addPack(pack, name);
-    return { report, concepts: annotator.concepts() };
+    concepts = null;
+    return annotator.addPack(pack, name);
   },
   removePack({ name }) {
-    const report = annotator.removePack(name);
-    return { report, concepts: annotator.concepts() };
+    concepts = null;
+    return annotator.removePack(name);
+  },
+  choosePacks({ names }) {
+    concepts = null;
+    annotator.choosePacks(names);
+  },
+  packInfo({ name }) {
+    const { title, licence, concepts: { length } } = JSON.parse(annotator.packJson(name));
+    return { title, licence, count: length };
+  },
+  packJson: ({ name }) => annotator.packJson(name),
+  writePack({ name, format }) {
+    const pack = JSON.parse(annotator.packJson(name));
+    return format === 'csv' ? writeCsv(pack) : writeSkos(pack);
+  },
+  async write({ postil, format, options }) {
+    return (await loadFormats()).write(postil, format, options);
   },
 };
+
+// No request is made for data once the page has loaded: the module's bytes come inside a script.
+function loadFormats() {
+  formats ??= Promise.all([import('./engine/formats.js'), import('./engine/postil-formats.wasm.js')])
+    .then(([{ createFormats }, { bytes }]) => createFormats({ wasm: bytes }));
+  return formats;
+}
+
+function withConcepts(part) {
+  concepts ??= annotator.concepts();
+  part.concepts = {};
+  for (const { concept } of part.terms) if (concept !== null) part.concepts[concept] ??= concepts[concept];
+  return part;
+}
 
 addEventListener('message', async ({ data }) => {
   try {

@@ -62,7 +62,7 @@ for (const [name, bytes, line] of files) {
 test('a file that is no text is refused with a reason', async () => {
   const page = await open();
   await drop(page, 'photo.png', [137, 80, 78, 71], 'image/png');
-  assert.match(await page.textContent('.start-said'), /photo\.png is not a text file/);
+  assert.match(await page.textContent('.start-said'), /photo\.png is not a file that Postil reads/);
 });
 
 test('the file dialog opens Markdown', async () => {

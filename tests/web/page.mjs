@@ -131,8 +131,9 @@ export async function paintedMarks(page, text) {
 
 /** The Postil JSON that the page exports. */
 export async function exported(page) {
-  await page.click('[aria-controls="export-choices"]');
+  await page.click('[data-open="export"]');
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-export="download"]')]);
+  await page.keyboard.press('Escape');
   return JSON.parse(await readFile(await download.path(), 'utf8'));
 }
 

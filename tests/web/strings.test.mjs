@@ -1,6 +1,6 @@
 // Every code that the engine can give has words, and no key is written twice.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
@@ -29,4 +29,30 @@ test('no key is written twice', async () => {
   const keys = [...(await readFile(file, 'utf8')).matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key);
   assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), []);
   assert.equal(keys.length, Object.keys(strings).length);
+});
+
+test('each language says all that English says, with the same places for numbers and names', async () => {
+  const { languages } = await import(`data:text/javascript;base64,${Buffer.from((await readFile(join(siteFolder, 'js/strings.js'), 'utf8')).match(/export const languages = .*/)[0]).toString('base64')}`);
+  const placesIn = (value) => [...new Set((typeof value === 'string' ? value : JSON.stringify(value)).match(/\{\w+\}/g) ?? [])].sort();
+  const shape = (value) => (Array.isArray(value) ? value.length : typeof value);
+  assert.ok(Object.keys(languages).length >= 2);
+  for (const language of Object.keys(languages)) {
+    const text = await readFile(join(siteFolder, `js/strings/${language}.js`));
+    const { strings: other } = await import(`data:text/javascript;base64,${text.toString('base64')}`);
+    assert.deepEqual(Object.keys(other).sort(), Object.keys(strings).sort(), language);
+    for (const [key, value] of Object.entries(strings)) {
+      assert.equal(shape(other[key]), shape(value), `${language} ${key}`);
+      assert.deepEqual(placesIn(other[key]), placesIn(value), `${language} ${key}`);
+    }
+  }
+});
+
+test('every key that the page asks for is there', async () => {
+  const asked = new Set();
+  for (const file of await readdir(join(siteFolder, 'js'), { recursive: true })) {
+    if (!file.endsWith('.js') || file.startsWith('strings')) continue;
+    for (const [, key] of (await readFile(join(siteFolder, 'js', file), 'utf8')).matchAll(/\bt\('([^']+)'/g)) asked.add(key);
+  }
+  assert.ok(asked.size > 150);
+  assert.deepEqual([...asked].filter((key) => strings[key] === undefined), []);
 });

@@ -13,7 +13,7 @@ import { ownPack, termPack } from './rules.js';
 import { t } from './words.js';
 
 export function createActions(store, engine, startEngine, saving) {
-  let started = startEngine(); // gives the concepts of the term packs
+  let started = startEngine();
   started.catch(() => {}); // whoever reads a text is told
   let parts = null; // the card, panel and article, once they are made
   const history = createHistory();
@@ -55,6 +55,20 @@ export function createActions(store, engine, startEngine, saving) {
       started = started.catch(() => startEngine());
       started.catch(() => {});
       await marking.whole();
+    },
+
+    /** Marks the text anew while its marks stay shown: the term packs are others now. */
+    async markAgain() {
+      if (store.state.doc) await marking.whole({ quietly: store.state.doc.marks !== null });
+    },
+
+    /** A kept document with its marks, to be looked at beside the open one. */
+    async marked(id) {
+      await saving.flush();
+      const record = await saving.get(id);
+      if (!record) throw new Error(t('documents.gone'));
+      await started;
+      return marking.marked(record);
     },
 
     /** To the empty sheet; the document stays kept. */
@@ -110,6 +124,8 @@ export function createActions(store, engine, startEngine, saving) {
     removePack: (name) => withPacks(() => engine.removePack(name)),
 
     /** Postil JSON of the article, as the core writes it. */
+    writeFormat: (postil, format, options) => engine.write(postil, format, options),
+    flush: () => saving.flush(),
     json: () => engine.json(store.state.doc.text, store.state.doc.title),
 
     /**
@@ -219,10 +235,8 @@ export function createActions(store, engine, startEngine, saving) {
 
   async function withPacks(change) {
     await started;
-    const { report, concepts } = await change();
-    started = Promise.resolve({ concepts });
-    store.set({ concepts });
-    if (store.state.doc) await marking.whole({ quietly: store.state.doc.marks !== null });
+    const report = await change();
+    await actions.markAgain();
     return report;
   }
 

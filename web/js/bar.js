@@ -4,6 +4,7 @@ import { createDocumentsMenu } from './documentsmenu.js';
 import { fill, h, icon } from './dom.js';
 import { createExportMenu } from './export.js';
 import { countMarks, layers } from './marks.js';
+import { createMoreMenu } from './moremenu.js';
 import { t } from './words.js';
 
 const themes = ['system', 'light', 'dark'];
@@ -36,6 +37,7 @@ export function createBar(store, actions, dialogs) {
       documents,
       device,
       theme,
+      createMoreMenu(store, actions),
       h('button', { class: 'icon-button', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), onclick: dialogs.openHelp }, h('span', { 'aria-hidden': 'true' }, '?'))));
 
   store.watch(['phase', 'doc'], ({ phase, doc }) => {

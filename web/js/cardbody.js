@@ -2,6 +2,7 @@
 // weights as they are.
 import { h, icon } from './dom.js';
 import { certainties, labelsOf } from './labels.js';
+import { quoteToCopy } from './quote.js';
 import { ownPack } from './rules.js';
 import { language } from './strings.js';
 import { t, whyOf } from './words.js';
@@ -16,7 +17,7 @@ export function cardBody(mark, state, actions) {
     parts,
     deciding(mark, actions),
     mark.by === 'machine' && reasons(mark, state.doc.text),
-    correcting(mark, actions));
+    correcting(mark, state, actions));
 }
 
 const button = (name, run, kind = 'quiet') => h('button', { class: kind, type: 'button', 'data-do': name, onclick: run }, t(`card.do.${name}`));
@@ -33,7 +34,7 @@ function deciding(mark, actions) {
 }
 
 // What else can be done with it: change it, note something, for all places or documents at once.
-function correcting(mark, actions) {
+function correcting(mark, { doc }, actions) {
   const isRuleable = mark.layer !== 'claim';
   return h('div', { class: 'correcting' },
     h('details', { class: 'card-more', 'data-part': 'change' }, h('summary', {}, t('card.do.change')), changeForm(mark, actions)),
@@ -45,7 +46,7 @@ function correcting(mark, actions) {
         isRuleable && button('always', () => actions.always(mark.id)),
         isRuleable && button('never', () => actions.never(mark.id)))),
     h('div', { class: 'card-actions last' },
-      button('copy', (event) => copy(mark.quote, event.currentTarget)),
+      button('copy', (event) => copy(quoteToCopy(doc, mark), event.currentTarget)),
       button('list', () => actions.showInList(mark.id))));
 }
 

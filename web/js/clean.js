@@ -63,7 +63,10 @@ const blocks = new Set(
 const unread = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT HEAD TITLE'.split(' '));
 
 /** The words of an HTML fragment, a blank line between its blocks. Nothing of it is run or loaded. */
-export function textOfHtml(html) {
+export const textOfHtml = (html) => textOfNode(new DOMParser().parseFromString(html, 'text/html').body);
+
+/** The same of a node. */
+export function textOfNode(root) {
   const paragraphs = [''];
   const visit = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -77,7 +80,7 @@ export function textOfHtml(html) {
       if (isBlock) paragraphs.push('');
     }
   };
-  visit(new DOMParser().parseFromString(html, 'text/html').body);
+  visit(root);
   return paragraphs.map((paragraph) => paragraph.trim()).filter(Boolean).join('\n\n');
 }
 

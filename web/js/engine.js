@@ -1,10 +1,9 @@
 // The page's side of the worker: questions out, promises back.
 
 /**
- * An engine that is not yet running. start(files) runs it and gives {concepts}, or fails with the
- * cause; after a failure it may be called again. annotate(text, onPart) and json(text, name) ask it; a
- * long text is answered in parts, the last of which is what the promise gives. addPack(pack, name) and
- * removePack(name) give {report, concepts}.
+ * An engine that is not yet running. start(files) runs it, or fails with the cause; after a failure it
+ * may be called again. annotate(text, onPart) and json(text, name) ask it; a long text is answered in
+ * parts, the last of which is what the promise gives. The term packs are as in wasm/postil.d.ts.
  */
 export function createEngine() {
   const waiting = new Map();
@@ -46,6 +45,11 @@ export function createEngine() {
     json: (text, name) => ask('json', { text, name }),
     addPack: (pack, name) => ask('addPack', { pack, name }),
     removePack: (name) => ask('removePack', { name }),
+    choosePacks: (names) => ask('choosePacks', { names }),
+    packInfo: (name) => ask('packInfo', { name }),
+    packJson: (name) => ask('packJson', { name }),
+    write: (postil, format, options) => ask('write', { postil, format, options }),
+    writePack: (name, format) => ask('writePack', { name, format }),
   };
 }
 

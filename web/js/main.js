@@ -4,6 +4,7 @@ import { readArrivals } from './arrive.js';
 import { createArticle } from './article.js';
 import { createBar, createViewBar } from './bar.js';
 import { createCard } from './card.js';
+import { createCompare } from './compare.js';
 import { createDialogs } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { createEngine } from './engine.js';
@@ -12,6 +13,8 @@ import { forbidRequests, loadEngineFiles, loadSamples } from './load.js';
 import { countMarks, isVisible } from './marks.js';
 import { keepOffline } from './offline.js';
 import { createOutline } from './outline.js';
+import { createPackDialog } from './packdialog.js';
+import { createPacks } from './packs.js';
 import { createPanel } from './panel.js';
 import { createLiving } from './living.js';
 import { createAside, createReview } from './review.js';
@@ -24,14 +27,13 @@ import { keepSettings, loadSettings } from './settings.js';
 import { createStart } from './start.js';
 import { createStore } from './store.js';
 import { language } from './strings.js';
-import { t } from './words.js';
+import { has, t } from './words.js';
 
 const store = createStore({
   phase: shownInAddress() === null ? 'start' : 'opening', // 'start': the sheet to paste on; 'reading': the article
   doc: null, // what it holds is said in store.js
   documents: [],
   rules: noRules,
-  concepts: [], // of the engine's term packs
   status: 'idle', // 'idle' | 'working' | 'done' | 'failed'
   error: null, // the cause, in words
   samples: [],
@@ -58,8 +60,13 @@ keepSettings(store);
 const engine = createEngine();
 let running = null; // once the engine has its files: a promise of what it knows
 const saving = createSaving(store);
+const packs = createPacks(store, engine, () => actions.markAgain());
 const actions = createActions(store, engine, startEngine, saving);
 const dialogs = createDialogs(store);
+const packDialog = createPackDialog(store, packs);
+actions.openPacks = packDialog.open;
+const compare = createCompare(store, actions);
+actions.openCompare = compare.open;
 const bar = createBar(store, actions, dialogs);
 const start = createStart(store, actions, dialogs);
 const article = createArticle(store, actions);
@@ -88,6 +95,8 @@ document.body.append(
   toast.live,
   h('div', { class: 'drop-veil', 'aria-hidden': 'true' }, h('p', {}, t('start.dropHere'))),
   ...dialogs.nodes,
+  packDialog.root,
+  compare.root,
 );
 listenForKeys(store, actions, { card, panel, dialogs, selectionBar });
 if (store.state.phase === 'opening') actions.openDocument(shownInAddress());
@@ -113,7 +122,7 @@ async function startEngine() {
     const [files, samples] = await Promise.all([loadEngineFiles(), loadSamples()]);
     store.set({ samples });
     forbidRequests();
-    running = engine.start(files);
+    running = engine.start(files).then(packs.restore);
     running.then(() => {
       performance.mark('postil-ready');
       keepOffline(store, actions, saving);
@@ -128,7 +137,7 @@ function summaryOf(state) {
   const isUnsaved = kept.state === 'full' || kept.state === 'failed';
   const unsaved = isUnsaved && h('div', { class: 'failed' }, h('p', {}, t(`saving.${kept.state}`, kept)),
     h('button', { class: 'secondary', type: 'button', onclick: () => actions.saveProject() }, t('saving.save')));
-  const cleaned = doc.notes.length > 0 && h('p', { class: 'cleaned' }, t('status.cleaned', { list: doc.notes.map((note) => t(`clean.${note.what}`, note)).join(', ') }));
+  const cleaned = doc.notes.length > 0 && h('p', { class: 'cleaned' }, t('status.cleaned', { list: doc.notes.filter(({ what }) => has(`clean.${what}`)).map((note) => t(`clean.${note.what}`, note)).join(', ') }));
   if (status === 'failed') {
     return [unsaved, h('div', { class: 'failed' },
       h('p', {}, h('strong', {}, t('status.failed')), ' ', t('status.failedWhy', { cause: error })),

@@ -1,14 +1,15 @@
 // From text to marks: asks the engine for the whole text, or after an edit for the changed paragraphs
 // in their context, and keeps the document's marks as the answers come.
 import { machineMarks, marksOf, openingThreshold, replaced } from './marks.js';
-import { paragraphAt, withKinds } from './paragraphs.js';
+import { anchoredDecisions } from './decisions.js';
+import { paragraphAt, splitParagraphs, withKinds } from './paragraphs.js';
 import { shifted } from './anchors.js';
 
 const context = 1500; // UTF-16 code units before and after a changed paragraph that are read with it
 const rest = 700; // ms without an edit after which the whole text is read again
 const quick = 400; // ms that the whole may take for that
 
-/** `running` gives a promise of {concepts}: the engine's, started. */
+/** `running` gives a promise that holds once the engine runs. */
 export function createMarking(store, engine, running) {
   let turn = 0; // answers on an older text are dropped
   let dirty = null; // what was edited and not yet read again
@@ -24,12 +25,12 @@ export function createMarking(store, engine, running) {
     dirty = null;
     if (!quietly) store.set({ status: 'working', error: null });
     try {
-      const { concepts } = await running();
+      await running();
       if (mine !== turn) return;
       const began = performance.now();
       performance.mark('postil-asked');
       const take = (part, isLast) => {
-        if (mine === turn && store.state.doc?.id === id) accept(part, concepts, isLast);
+        if (mine === turn && store.state.doc?.id === id) accept(part, isLast);
       };
       const last = await engine.annotate(store.state.doc.text, (part) => take(part, false));
       lastWhole = performance.now() - began;
@@ -40,11 +41,11 @@ export function createMarking(store, engine, running) {
   }
 
   // The marks of text [part.from, part.to) are as the part says.
-  function accept(part, concepts, isLast) {
+  function accept(part, isLast) {
     const { doc, thresholdChosen, threshold } = store.state;
     const isFirst = doc.marks === null;
     const paragraphs = withKinds(doc.paragraphs, part.blocks, part.from, part.to);
-    const base = replaced(doc.marks?.base ?? [], part.from, part.to, machineMarks(doc.text, part, concepts));
+    const base = replaced(doc.marks?.base ?? [], part.from, part.to, machineMarks(doc.text, part));
     const marks = marksOf(base, { ...doc, paragraphs, rules: store.state.rules }, isLast || doc.marks?.complete === true);
     if (isFirst) performance.mark('postil-answer');
     store.set({
@@ -76,14 +77,14 @@ export function createMarking(store, engine, running) {
     isAsking = true;
     try {
       while (dirty) {
-        const { concepts } = await running();
+        await running();
         const { doc } = store.state;
         if (!doc || !dirty || doc.paragraphs.length === 0) break;
         const { from, to, first, end } = windowOf(doc, dirty);
         const answer = await engine.annotate(doc.text.slice(from, to));
         if (store.state.doc?.text !== doc.text || !dirty) continue; // typed on: asked again
         dirty = null;
-        accept(partOf(answer, from, first, end), concepts, true);
+        accept(partOf(answer, from, first, end), true);
         performance.mark('postil-followed');
       }
     } catch (error) {
@@ -91,6 +92,20 @@ export function createMarking(store, engine, running) {
       store.set({ status: 'failed', error: error.message });
     }
     isAsking = false;
+  }
+
+  /** The record of a document with its paragraphs and marks; the open one is not touched. */
+  async function marked(record) {
+    const parts = [];
+    parts.push(await engine.annotate(record.text, (part) => parts.push(part)));
+    const { text, decisions = [] } = record;
+    let paragraphs = splitParagraphs(text);
+    let base = [];
+    for (const part of parts) {
+      paragraphs = withKinds(paragraphs, part.blocks, part.from, part.to);
+      base = replaced(base, part.from, part.to, machineMarks(text, part));
+    }
+    return { ...record, paragraphs, marks: marksOf(base, { text, paragraphs, decisions: anchoredDecisions(decisions, text), rules: store.state.rules }) };
   }
 
   /** The reader's rules or decisions changed: the same marks, seen anew. */
@@ -104,7 +119,7 @@ export function createMarking(store, engine, running) {
     clearTimeout(timer);
   }
 
-  return { whole, edited, decided, stop };
+  return { whole, marked, edited, decided, stop };
 }
 
 // Text [from, to) to be read so that paragraphs [first, end) of the text, which hold the span, are
@@ -126,6 +141,6 @@ function partOf(answer, from, first, end) {
     for (const name of ['source', 'cue', 'hedge']) if (mark[name]) mark[name] = moved(mark[name]);
     return mark.why ? { ...mark, why: mark.why.map(moved) } : mark;
   });
-  const { blocks, claims, entities, terms } = answer;
-  return { from: first, to: end, blocks: list(blocks), claims: list(claims), entities: list(entities), terms: list(terms) };
+  const { blocks, claims, entities, terms, concepts } = answer;
+  return { from: first, to: end, blocks: list(blocks), claims: list(claims), entities: list(entities), terms: list(terms), concepts };
 }

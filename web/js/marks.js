@@ -17,7 +17,7 @@ export function levelOf(worth) {
 let lastId = 0; // of a machine's mark; those of added marks are negative (minus the decision's id)
 
 /** The marks of an annotation, each with id, layer, quote and what the annotator said of it; in order. */
-export function machineMarks(text, annotation, concepts) {
+export function machineMarks(text, annotation) {
   const make = (mark, layer) => ({
     ...mark, id: (lastId += 1), layer, by: 'machine', state: 'open', note: '', decision: null, group: null, whyAt: mark.start,
     quote: text.slice(mark.start, mark.end),
@@ -26,7 +26,7 @@ export function machineMarks(text, annotation, concepts) {
     ...annotation.claims.map((claim) => ({ ...make(claim, 'claim'), level: levelOf(claim.worth) })),
     ...annotation.entities.map((entity) => make(entity, 'entity')),
     ...annotation.terms.map((term) => {
-      const concept = term.concept === null ? null : concepts[term.concept] ?? null;
+      const concept = term.concept === null ? null : annotation.concepts[term.concept] ?? null;
       return { ...make(term, 'term'), concept, conceptIndex: term.concept, by: concept?.pack?.id === ownPack ? 'human' : 'machine' };
     }),
   ];

@@ -3,7 +3,8 @@
 import { documentRow } from './documentsmenu.js';
 import { fill, h, icon, isTyping } from './dom.js';
 import { textOfTransfer } from './clean.js';
-import { isReadable, readText } from './files.js';
+import { readText } from './files.js';
+import { accepted, kindOf, readFile } from './import/read.js';
 import { t } from './words.js';
 
 const mostRecent = 5;
@@ -12,7 +13,7 @@ export function createStart(store, actions, dialogs) {
   const area = h('textarea', { class: 'paper', id: 'paper', 'aria-label': t('start.label'), placeholder: t('start.placeholder'), spellcheck: 'false', rows: '4' });
   const words = h('span', { class: 'muted words' });
   const said = h('p', { class: 'start-said', role: 'alert' });
-  const file = h('input', { type: 'file', accept: '.txt,.md,.markdown,.json,text/plain,text/markdown,application/json', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
+  const file = h('input', { type: 'file', accept: accepted, class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', onchange: () => file.files[0] && open(file.files[0]) });
   const mark = h('button', { class: 'primary', type: 'button', onclick: submit }, t('start.mark'));
   const pasteButton = h('button', { class: 'primary', type: 'button', onclick: pasteClipboard }, t('start.paste'));
   const recent = h('ul', { class: 'documents recent' });
@@ -56,11 +57,17 @@ export function createStart(store, actions, dialogs) {
 
   async function open(chosen) {
     file.value = '';
-    if (/\.json$/i.test(chosen.name)) return openProject(chosen);
-    if (!isReadable(chosen)) return complain(t('start.notText', { name: chosen.name }));
-    const { text, encoding } = await readText(chosen);
-    if (text.trim() === '') return complain(t('start.empty'));
-    actions.read(text, { encoding });
+    const kind = kindOf(chosen);
+    if (kind === 'project') return openProject(chosen);
+    const say = (words) => (store.state.phase === 'start' ? complain(words) : actions.toast(words));
+    if (kind === null) return say(t('start.notText', { name: chosen.name }));
+    try {
+      const { text, ...about } = await readFile(chosen, kind);
+      if (text.trim() === '') say(t('start.empty'));
+      else actions.read(text, about);
+    } catch (error) {
+      say(t('start.notRead', { name: chosen.name, cause: error.message }));
+    }
   }
 
   async function openProject(chosen) {
@@ -109,10 +116,8 @@ export function createStart(store, actions, dialogs) {
     const [dropped] = event.dataTransfer.files;
     if (!dropped && event.target === area) return;
     event.preventDefault();
-    if (dropped) {
-      if (store.state.phase === 'reading' && !isReadable(dropped) && !/\.json$/i.test(dropped.name)) actions.toast(t('start.notText', { name: dropped.name }));
-      else open(dropped);
-    } else if (textOfTransfer(event.dataTransfer).trim() !== '') actions.read(textOfTransfer(event.dataTransfer));
+    if (dropped) open(dropped);
+    else if (textOfTransfer(event.dataTransfer).trim() !== '') actions.read(textOfTransfer(event.dataTransfer));
   });
 
   store.watch(['phase'], ({ phase }) => {

@@ -17,7 +17,8 @@ function shown(value) {
   return typeof value === 'number' ? numbers.format(value) : String(value);
 }
 
-function has(key) {
+/** Whether there is a string of that key. */
+export function has(key) {
   return strings[key] !== undefined;
 }
 
