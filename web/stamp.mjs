@@ -15,7 +15,7 @@ async function modulesFrom(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);
   const code = await readFile(file, 'utf8');
-  for (const [, name] of code.matchAll(/^(?:import|export)[^'"]*?from '(\.[^']+)';/gm)) await modulesFrom(join(dirname(file), name), found);
+  for (const [, name] of code.matchAll(/(?:^|[;\n}])\s*(?:import|export)\b[^'"();]*?\bfrom\s*['"](\.[^'"]+)['"]/g)) await modulesFrom(join(dirname(file), name), found);
   return found;
 }
 

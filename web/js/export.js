@@ -4,7 +4,7 @@ import { fileName, saveFile } from './files.js';
 import { glossaryOf, inScope, postilOf, scopes } from './scope.js';
 import { t } from './words.js';
 
-const formats = ['postil', 'glossary'];
+const formats = ['postil', 'w3c', 'csv', 'glossary']; // all but the first and last are the core's second module
 const previewed = 6000; // UTF-16 code units
 
 /** The button that opens the dialog. */
@@ -21,7 +21,7 @@ export function createExportMenu(store, actions) {
     formats.map((id) => h('option', { value: id }, t(`format.${id}`))));
   const about = h('p', { class: 'muted export-about' });
   const address = h('input', { class: 'filter', id: 'export-address', type: 'url', placeholder: 'https://', autocomplete: 'off', onchange: keepAddress });
-  const preview = h('pre', { class: 'policy preview', tabindex: '0', 'aria-label': t('export.preview') });
+  const preview = h('pre', { class: 'policy preview', role: 'region', tabindex: '0', 'aria-label': t('export.preview') });
   const said = h('span', { class: 'export-said', role: 'status' });
   const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': t('help.close'), onclick: () => root.close() }, icon('close'));
   const copy = h('button', { class: 'secondary', type: 'button', 'data-export': 'copy', onclick: attempt(async () => { await navigator.clipboard.writeText((await making)[0].text); said.textContent = t('bar.copied'); }) }, t('export.copy'));
@@ -94,7 +94,7 @@ export function createExportMenu(store, actions) {
   // [{name, suffix, type, text}]: one file, of some formats several.
   async function make(state, which, id) {
     const name = fileName(state.doc.title);
-    if (id === 'glossary') return [{ name: `${name}-glossary`, suffix: '.md', type: 'text/markdown', text: glossaryText(state, which) }];
+    if (id === 'glossary') return [{ name, suffix: '.glossary.md', type: 'text/markdown', text: glossaryText(state, which) }];
     const postil = postilOf(state, which, JSON.parse(await actions.json()));
     if (id === 'postil') return [{ name, suffix: '.json', type: 'application/json', text: JSON.stringify(postil) }];
     const files = await actions.writeFormat(JSON.stringify(postil), id, { name });

@@ -22,7 +22,7 @@ export function listOf(tab, state, limit) {
   };
   const nodes = [{
     claims: () => claimNodes(found, state, limit),
-    entities: () => groupNodes(found.entities, familyHeading, ({ mark }) => moreOf(mark), limit),
+    entities: () => groupNodes(found.entities, familyHeading, moreOf, limit),
     terms: () => groupNodes(found.terms, ({ mark }) => [`topic ${mark.topic}`, t(`topic.${mark.topic}`)], ({ mark }) => mark.concept?.definition ?? t('panel.unlisted'), limit),
     sources: () => sourceNodes(found, state, limit),
     statistics: () => statistics(state),
@@ -45,7 +45,7 @@ export function select(state) {
     claims,
     shown: claims.filter(({ mark }) => mark.level >= least),
     entities: digest.entities.filter((group) => groupPasses(group, familyOf(group.mark.type), 'family', filters, length)
-      && matches(`${group.name} ${moreOf(group.mark)} ${group.mark.quote}`)),
+      && matches(`${group.name} ${moreOf(group)}`)),
     terms: digest.terms.filter((group) => groupPasses(group, group.mark.topic, 'topic', filters, length)
       && matches(`${group.name} ${group.mark.concept?.definition ?? ''} ${t(`topic.${group.mark.topic}`)} ${group.mark.quote}`)),
     sources: [...digest.sources.values()].map((source) => ({ ...source, claims: source.claims.filter((claim) => claims.includes(claim)) }))
@@ -71,14 +71,15 @@ function claimNodes({ claims, shown, digest }, { order }, limit) {
 
 const familyHeading = ({ mark }) => [`family ${familyOf(mark.type)}`, t(`family.${familyOf(mark.type)}`)];
 
-// What an entity is, and its value where the text settles it.
-function moreOf(mark) {
-  return [t(`type.${mark.type}`), valueOf(mark)].filter(Boolean).join(' · ');
-}
-
-function valueOf({ value }) {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? Object.values(value).filter((part) => typeof part !== 'object').join(' ') : String(value);
+// What an entity is, its value where the text settles it, what the lists know it as, and its other names.
+function moreOf({ mark, name, marks }) {
+  const others = [...new Set(marks.map(({ quote }) => quote.replace(/\s+/g, ' ').replace(/[’']s$/, '')))].filter((words) => words !== name);
+  return [
+    t(`type.${mark.type}`),
+    mark.value && mark.value !== name && mark.value,
+    mark.link && t(`link.${mark.link.kind}`, mark.link),
+    others.length > 0 && t('panel.alsoNamed', { names: others.slice(0, 4).join(', ') }),
+  ].filter(Boolean).join(' · ');
 }
 
 // Rows of groups of mentions under headings; within a heading the most named come first.
