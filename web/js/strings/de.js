@@ -61,6 +61,7 @@ export const strings = {
   'view.term': 'Begriffe',
   'view.entity.one': 'Name',
   'view.term.one': 'Begriff',
+  'view.outline': 'Gliederung',
   'view.threshold': 'Wie viele Aussagen markiert sind',
   'view.top': 'Wichtigste',
   'view.most': 'Meiste',
@@ -234,6 +235,7 @@ export const strings = {
   'state.rejected': 'Von Ihnen abgelehnt',
   'state.rule': 'Von Ihrem eigenen Paket markiert',
 
+  'toast.label': 'Mitteilung',
   'selection.label': 'Auswahl markieren',
   'selection.mark': 'Markieren als',
 
