@@ -35,6 +35,6 @@ test('both packages install and run in a clean Debian root', async () => {
   const { stdout } = await run('cat', [join(folder, 'tar.json'), join(folder, 'deb.json')]);
   assert.deepEqual(stdout.trim().split('\n').map((line) => JSON.parse(line)), [here, here]);
   const files = (await run('cat', [join(folder, 'files')])).stdout.split('\n');
-  for (const wanted of [/^\/usr\/bin\/postil$/, /^\/usr\/share\/postil\/postil\.bundle$/, /^\/usr\/lib\/.*libpostil\.a$/, /^\/usr\/include\/postil\/core\/postil\.h$/, /\/postil-config\.cmake$/, /^\/usr\/share\/doc\/postil\/copyright$/])
+  for (const wanted of [/^\/usr\/bin\/postil$/, /^\/usr\/share\/postil\/postil\.bundle$/, /^\/usr\/lib\/.*libpostil\.a$/, /^\/usr\/include\/postil\/core\/postil\.h$/, /\/postil-config\.cmake$/, /^\/usr\/share\/man\/man1\/postil\.1$/, /\/completions\/postil$/, /^\/usr\/share\/doc\/postil\/copyright$/])
     assert.ok(files.some((name) => wanted.test(name)), String(wanted));
 });
