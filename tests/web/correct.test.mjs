@@ -117,6 +117,38 @@ test('all occurrences at once; never and always in every document, at once', asy
   assert.equal(await count(page, '.entity', 'Germany'), 1, 'undone in the document that is shown');
 });
 
+test('a word of the reader’s own is a term and a name in every document, also after a reload', async () => {
+  const page = await open();
+  await start(page);
+  const select = (word) => page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.article'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(wanted);
+      if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + wanted.length);
+    }
+    throw new Error(`no ${wanted}`);
+  }, word);
+  for (const [word, layer, value] of [['praised', 'term', 'energy'], ['again', 'entity', 'EVENT']]) {
+    await select(word);
+    await page.waitForSelector('.selection-bar:not([hidden])');
+    await page.click(`[data-add="${layer}"]`);
+    await page.click(`[data-value="${value}"]`);
+    await page.waitForSelector(card);
+    await page.click('[data-part="everywhere"] summary');
+    await page.click('[data-do="always"]');
+  }
+  await page.getByRole('button', { name: 'New text' }).click();
+  const other = 'France praised the deal, and Spain will vote again.';
+  await read(page, other);
+  await page.waitForSelector('.article .term.human');
+  assert.deepEqual(await words(page, '.term.human'), ['praised']);
+  assert.deepEqual(await words(page, '.entity.human'), ['again']);
+  await kept(page);
+  await page.reload();
+  await page.waitForSelector('.article .term.human');
+  assert.deepEqual(await words(page, '.entity.human'), ['again']);
+});
+
 test('a note on a mark stays an undecided mark, and is kept', async () => {
   const page = await open();
   await start(page);

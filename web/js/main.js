@@ -119,6 +119,7 @@ function drawSummary(state) {
 // what could not be fetched may come now; an engine that failed on good bytes fails again.
 async function startEngine() {
   if (!running) {
+    await firstPaint(); // its files are large: the page stands first
     const [files, samples] = await Promise.all([loadEngineFiles(), loadSamples()]);
     store.set({ samples });
     forbidRequests();
@@ -129,6 +130,13 @@ async function startEngine() {
     }, () => {});
   }
   return running;
+}
+
+function firstPaint() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 300); // a page in the background paints nothing
+  });
 }
 
 function summaryOf(state) {
