@@ -24,7 +24,7 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
