@@ -137,6 +137,11 @@ std::optional<ValueReader::Number> ValueReader::number(uint32_t i) const {
     out.value.power += *power;
     out.end = at + 1;
   }
+  // "1.250" is a thousand and more where the stop parts groups; "0.250" and "1.250 million" are
+  // not.
+  if (out.end == i + 1 && value->power == -3 && text(i)[0] != '0' && text(i).size() < 8 &&
+      text(out.end) != "%" && !is(out.end, "percent") && !is(out.end, "per"))
+    return std::nullopt;
   if (is(out.end, "dozen")) {
     out.value.digits *= 12;
     ++out.end;
@@ -243,6 +248,9 @@ std::string ValueReader::quantity_value() const {
       if (is(per + 1, "day") || is(per + 1, "d")) unit += "/d";
       if (is(per + 1, "second") || is(per + 1, "s")) unit += "/s";
       if (is(per + 1, "year")) unit += "/a";
+    } else {
+      for (; per < tokens_.end; ++per)
+        if (is(per, "per")) return {};  // a rate whose unit is not beside it
     }
     return amount + " " + unit;
   }

@@ -184,11 +184,11 @@ std::string ValueReader::numeric_date() const {
 std::string ValueReader::duration() const {
   uint32_t at = tokens_.begin;
   static constexpr std::string_view hanging[] = {
-      "ago",    "later",  "earlier",   "last",      "next",  "past",    "previous",
-      "coming", "this",   "that",      "the",       "few",   "several", "many",
-      "couple", "half",   "recent",    "following", "first", "each",    "every",
-      "same",   "before", "after",     "back",      "other", "another", "these",
-      "those",  "prior",  "preceding", "his",       "her",   "their"};
+      "ago",    "later",  "earlier", "last",      "next",  "past",    "previous",
+      "coming", "this",   "that",    "the",       "few",   "several", "many",
+      "couple", "half",   "recent",  "following", "first", "each",    "every",
+      "same",   "before", "after",   "back",      "other", "another", "these",
+      "time",   "those",  "prior",   "preceding", "his",   "her",     "their"};
   for (uint32_t i = at; i < tokens_.end; ++i)
     for (std::string_view word : hanging)
       if (is(i, word)) return {};

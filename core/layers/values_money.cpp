@@ -56,6 +56,12 @@ constexpr Shared shared[] = {
 // The words that stand for several currencies, with what the table above calls them.
 constexpr Named signs[] = {{"$", "dollar"}, {"¥", "yen"}, {"Rs", "rupee"}, {"Rs.", "rupee"}};
 
+// Whether the word begins so, its own first letter in either case.
+bool starts_with(std::string_view word, std::string_view begin) {
+  return word.size() >= begin.size() && (word[0] | 0x20) == (begin[0] | 0x20) &&
+         word.substr(1, begin.size() - 1) == begin.substr(1);
+}
+
 bool iso_code(std::string_view word) {
   return word.size() == 3 &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -80,13 +86,13 @@ std::string_view ValueReader::shared_currency(uint32_t i) const {
   std::string_view found;
   bool several = false;
   for (const Shared& s : shared) {
-    if (word.substr(0, s.word.size()) != s.word) continue;
+    if (!starts_with(word, s.word)) continue;
     if (s.country == country) return s.code;
     if (told || !named_.has(s.country)) continue;
     several = several || !found.empty();
     found = s.code;
   }
-  return several || (word.substr(0, 6) == "dollar" && found != "USD") ? std::string_view() : found;
+  return several || (starts_with(word, "dollar") && found != "USD") ? std::string_view() : found;
 }
 
 std::string_view ValueReader::currency() const {
