@@ -71,7 +71,7 @@ void add_list(const std::vector<std::string>& items, std::string& out) {
 std::vector<int32_t> flatten(const Document& document, const Annotations& marks) {
   const auto& [entities, claims, terms] = marks;
   Flattener flat(document);
-  flat.number(2);
+  flat.number(3);
   for (size_t count : {document.sentences.size(), document.blocks.size(), entities.marks.size(),
                        claims.marks.size(), terms.marks.size(),
                        entities.reasons.size() + claims.reasons.size() + terms.reasons.size(),
@@ -103,7 +103,14 @@ std::vector<int32_t> flatten(const Document& document, const Annotations& marks)
     flat.name(mark.kind);
     flat.name(mark.certainty);
     flat.thousandths(mark.worth);
-    for (TokenSpan part : {mark.source, mark.cue, mark.hedge}) flat.span(part);
+    for (TokenSpan part : {mark.source, mark.cue, mark.hedge, mark.speaker, mark.negation,
+                           mark.content[0], mark.content[1]})
+      flat.span(part);
+    flat.name(mark.source_kind);
+    flat.name(mark.wording);
+    flat.name(mark.speaker_link);
+    flat.number(mark.needs_context);
+    flat.number(mark.repeats == no_claim_index ? -1 : static_cast<int64_t>(mark.repeats));
     flat.why(mark.why, entities.reasons.size());
   }
   for (const Term& mark : terms.marks) {
@@ -138,6 +145,9 @@ std::string flat_names() {
   add_table(link_kind_names, out);
   add_table(claim_kind_names, out);
   add_table(certainty_names, out);
+  add_table(source_kind_names, out);
+  add_table(wording_names, out);
+  add_table(speaker_link_names, out);
   add_table(topic_names, out);
   add_table(entity_reason_name, out);
   add_table(claim_reason_name, out);

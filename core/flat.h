@@ -11,14 +11,16 @@
 namespace postil {
 
 // The layout, record after record, offsets in UTF-16 code units, absent spans 0, 0:
-//   header     9: layout version (2), then how many sentences, blocks, entities, claims, terms,
+//   header     9: layout version (3), then how many sentences, blocks, entities, claims, terms,
 //                 reasons, invalid bytes, groups of entities
 //   sentence   2: begin, end
 //   block      5: begin, end, kind, dateline begin, dateline end
 //   entity     7: begin, end, type, first reason, past the last, group, value
 //   group      5: type, the entity that names it, kind of link, id, country
-//   claim     13: begin, end, kind, certainty, worth x 1000, source, cue, hedge (begin, end each),
-//                 first reason, past the last
+//   claim     26: begin, end, kind, certainty, worth x 1000, source, cue, hedge, speaker, negation,
+//                 two parts of content (begin, end each), kind of source, wording, how the speaker
+//                 was found, 1 if it needs context, the claim that it repeats or -1, first reason,
+//                 past the last
 //   term       6: begin, end, topic, concept index or -1, first reason, past the last
 //   reason     5: layer (0 entities, 1 claims, 2 terms), code, begin, end, weight x 1000
 // Reasons of all layers lie in one pool; the indices are into that. A value, id or country is an
@@ -28,9 +30,9 @@ std::vector<int32_t> flatten(const Document& document, const Annotations& annota
 // The strings that the view refers to, each ended by a line feed, which none of them holds.
 std::string flat_strings(const Annotations& annotations);
 
-// The names that the numbers stand for: nine tables of one name a line, an empty line after each:
-// block kinds, entity types, kinds of link, claim kinds, certainties, topics, reasons of entities,
-// of claims, of terms.
+// The names that the numbers stand for: twelve tables of one name a line, an empty line after each:
+// block kinds, entity types, kinds of link, claim kinds, certainties, kinds of source, wordings,
+// how speakers were found, topics, reasons of entities, of claims, of terms.
 std::string flat_names();
 
 // What a mark's concept index stands for: concept after concept, each ended by U+001E, its fields

@@ -74,6 +74,24 @@ export interface Claim extends Span {
   cue?: Span;
   /** The words that mark doubt. */
   hedge?: Span;
+  /** What is attributed, without source and cue: at most two parts, none in the article's own voice. */
+  content: Span[];
+  /** The words that deny or negate. */
+  negation?: Span;
+  /** `author`: the article's own voice. `anonymous`: someone without a name. */
+  sourceKind: 'author' | 'named' | 'collective' | 'anonymous' | 'document';
+  /** `own`: not attributed; else whether the words stand in quotation marks. */
+  wording: 'own' | 'direct' | 'indirect' | 'mixed';
+  /**
+   * Who speaks, where another sentence names him: beside the same quotation, or, a guess, as the last
+   * speaker named before a pronoun.
+   */
+  speaker?: Span;
+  speakerBy?: 'quotation' | 'pronoun';
+  /** It begins with a pronoun whose referent is not known from the sentence. */
+  needsContext: boolean;
+  /** Index in Annotations.claims of the first claim that says nearly the same. */
+  repeats?: number;
   why: Reason[];
 }
 

@@ -5,7 +5,7 @@ import createCore from './postil-core.mjs';
 export { BundleError, EngineError, FileError, FormatError, InputError, PackError, PostilError } from './common.js';
 
 const MAX_TEXT = 128 * 1024 * 1024; // UTF-16 units; three bytes each fit into wasm's memory
-const LAYOUT_VERSION = 2;
+const LAYOUT_VERSION = 3;
 
 export async function createAnnotator({ wasm, bundle } = {}) {
   // Written out in full, so that bundlers see which files belong to the package.
@@ -110,9 +110,9 @@ class Annotator {
 // The three that follow read what core/flat.h describes.
 
 function readNames(tables) {
-  const [blocks, entities, links, claims, certainty, topics, ...reasons] =
+  const [blocks, entities, links, claims, certainty, sources, wordings, speakers, topics, ...reasons] =
     tables.split('\n\n').map((table) => table.split('\n'));
-  return { blocks, entities, links, claims, certainty, topics, reasons };
+  return { blocks, entities, links, claims, certainty, sources, wordings, speakers, topics, reasons };
 }
 
 function readConcepts(records) {
@@ -160,15 +160,27 @@ function readMarks(text, flat, names, strings) {
     return { name: words, start, end, type: names.entities[type], entities: [], link, country: strings[country] };
   });
   for (const [i, { group }] of out.entities.entries()) out.groups[group].entities.push(i);
-  out.claims = list(claims, () => why({
-    ...span(),
-    kind: names.claims[next()],
-    certainty: names.certainty[next()],
-    worth: next() / 1000,
-    source: optional(),
-    cue: optional(),
-    hedge: optional(),
-  }));
+  out.claims = list(claims, () => {
+    const mark = {
+      ...span(),
+      kind: names.claims[next()],
+      certainty: names.certainty[next()],
+      worth: next() / 1000,
+      source: optional(),
+      cue: optional(),
+      hedge: optional(),
+      speaker: optional(),
+      negation: optional(),
+      content: [optional(), optional()].filter(Boolean),
+      sourceKind: names.sources[next()],
+      wording: names.wordings[next()],
+    };
+    mark.speakerBy = mark.speaker ? names.speakers[next()] : (next(), undefined);
+    mark.needsContext = next() === 1;
+    mark.repeats = next();
+    if (mark.repeats < 0) mark.repeats = undefined;
+    return why(mark);
+  });
   out.terms = list(terms, () => {
     const mark = { ...span(), topic: names.topics[next()], concept: next() };
     if (mark.concept < 0) mark.concept = null;

@@ -83,9 +83,21 @@ MarkedText marked_text(const Document& document, const Annotations& annotations,
     out.groups.push_back({shown(entities.marks[group.name].tokens), group.type, group.count,
                           group.link, group.id, group.country});
   for (const Claim& found : claims.marks)
-    out.claims.push_back({shown.mark(claims, found, claim_reason_name), found.kind, found.certainty,
-                          thousandths(found.worth), shown(found.source), shown(found.cue),
-                          shown(found.hedge)});
+    out.claims.push_back({shown.mark(claims, found, claim_reason_name),
+                          found.kind,
+                          found.certainty,
+                          thousandths(found.worth),
+                          shown(found.source),
+                          shown(found.cue),
+                          shown(found.hedge),
+                          {shown(found.content[0]), shown(found.content[1])},
+                          shown(found.speaker),
+                          shown(found.negation),
+                          found.source_kind,
+                          found.wording,
+                          found.speaker_link,
+                          found.needs_context,
+                          found.repeats});
   for (const Term& found : terms.marks) {
     MarkedTerm& term = out.terms.emplace_back();
     static_cast<Mark&>(term) = shown.mark(terms, found, term_reason_name);

@@ -53,6 +53,13 @@ struct MarkedClaim : Mark {
   Certainty certainty = Certainty::asserted;
   int32_t worth = 0;
   ByteSpan source = {}, cue = {}, hedge = {};  // empty if there is none
+  // The details of Claim (core/layers/marks.h).
+  ByteSpan content[2] = {}, speaker = {}, negation = {};
+  SourceKind source_kind = SourceKind::author;
+  Wording wording = Wording::own;
+  SpeakerLink speaker_link = SpeakerLink::none;
+  bool needs_context = false;
+  uint32_t repeats = no_claim_index;  // in MarkedText::claims
 };
 
 struct MarkedTerm : Mark {

@@ -95,6 +95,27 @@ class Writer {
     json_.close(']');
   }
 
+  void details(const MarkedClaim& mark) {
+    if (mark.source_kind != SourceKind::author)
+      json_.key("source_kind").text(source_kind_names[static_cast<size_t>(mark.source_kind)]);
+    if (mark.wording != Wording::own)
+      json_.key("wording").text(wording_names[static_cast<size_t>(mark.wording)]);
+    if (!mark.content[0].empty() || !mark.content[1].empty()) json_.key("content").open('[');
+    for (const ByteSpan part : mark.content) {
+      if (part.empty()) continue;
+      json_.open('{');
+      borders(part);
+      json_.close('}');
+    }
+    if (!mark.content[0].empty() || !mark.content[1].empty()) json_.close(']');
+    optional_span("speaker", mark.speaker);
+    if (mark.speaker_link != SpeakerLink::none)
+      json_.key("speaker_by").text(speaker_link_names[static_cast<size_t>(mark.speaker_link)]);
+    optional_span("negation", mark.negation);
+    if (mark.needs_context) json_.key("needs_context").number(1);
+    if (mark.repeats != no_claim_index) json_.key("repeats").number(mark.repeats);
+  }
+
   void claims() {
     json_.key("claims").open('[');
     for (const MarkedClaim& mark : article_.claims) {
@@ -106,6 +127,7 @@ class Writer {
       optional_span("source", mark.source);
       optional_span("cue", mark.cue);
       optional_span("hedge", mark.hedge);
+      details(mark);
       end(mark);
     }
     json_.close(']');

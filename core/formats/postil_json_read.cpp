@@ -108,6 +108,25 @@ class Reader {
     article_.entities.push_back(std::move(mark));
   }
 
+  void details(const Json& item, const Place& at, MarkedClaim& mark) {
+    mark.source_kind =
+        static_cast<SourceKind>(in_.one_of(item, "source_kind", at, source_kind_names, 0));
+    mark.wording = static_cast<Wording>(in_.one_of(item, "wording", at, wording_names, 0));
+    const Place list{&at, "content"};
+    const std::span<const Json> parts = in_.list(item, "content", at);
+    for (size_t i = 0; i < parts.size() && i < 2; ++i) {
+      const Place place{&list, {}, i};
+      if (in_.is_object(parts[i], place)) mark.content[i] = in_.span(parts[i], bytes_, place);
+    }
+    mark.speaker = in_.span_at(item, "speaker", bytes_, at);
+    mark.speaker_link =
+        static_cast<SpeakerLink>(in_.one_of(item, "speaker_by", at, speaker_link_names, 0));
+    mark.negation = in_.span_at(item, "negation", bytes_, at);
+    mark.needs_context = in_.integer(item, "needs_context", at, 1) == 1;
+    if (in_.member(item, "repeats"))
+      mark.repeats = static_cast<uint32_t>(in_.integer(item, "repeats", at, UINT32_MAX - 1));
+  }
+
   void claim(const Json& item, const Place& at) {
     MarkedClaim mark{head(item, at)};
     mark.kind = name<ClaimKind>(item, "kind", at, claim_kind_names);
@@ -116,6 +135,7 @@ class Reader {
     mark.source = in_.span_at(item, "source", bytes_, at);
     mark.cue = in_.span_at(item, "cue", bytes_, at);
     mark.hedge = in_.span_at(item, "hedge", bytes_, at);
+    details(item, at, mark);
     article_.claims.push_back(std::move(mark));
   }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "core/layers/attribution.h"
+#include "core/layers/claims_details.h"
 #include "core/layers/claims_evidence.h"
 #include "core/layers/claims_features.h"
 #include "core/layers/claims_reading.h"
 #include "core/layers/claims_reasons.h"
-#include "core/layers/claims_rules.h"
 #include "core/layers/hedge.h"
 
 namespace postil {
@@ -48,24 +48,6 @@ void add_claim(Claim claim, const std::vector<Reason>& reasons, Layer<Claim>& la
   layer.reasons.insert(layer.reasons.end(), reasons.begin(), reasons.end());
   claim.why.end = static_cast<uint32_t>(layer.reasons.size());
   layer.marks.push_back(claim);
-}
-
-void judge_all_by_rules(const Reading& reading, const std::vector<SentenceNote>& notes,
-                        Layer<Claim>& layer) {
-  std::vector<ClaimEvidence> evidence;
-  for (const SentenceNote& note : notes) {
-    const uint32_t sentence = note.place.sentence;
-    if (never_asserts(note.place.block) || !asserts_by_rules(reading, sentence)) continue;
-    Claim claim = claim_of(reading, note);
-    claim.hedge = find_hedge(reading, sentence);
-    if (!claim.hedge.empty()) claim.certainty = Certainty::hedged;
-    evidence.clear();
-    find_evidence(reading, sentence, note.attribution, evidence);
-    const Verdict verdict = judge_by_rules(evidence);
-    claim.kind = verdict.kind;
-    claim.worth = verdict.worth;
-    add_claim(claim, verdict.reasons, layer);
-  }
 }
 
 class ModelJudge {
@@ -152,10 +134,10 @@ Layer<Claim> find_claims(const Document& document, const Keys& keys,
   const Reading reading = read_claims(document, keys, entities, resources.cues, resources.words);
   const std::vector<SentenceNote> notes = note_sentences(reading, resources.attribution);
   Layer<Claim> layer;
-  if (resources.model.empty())
-    judge_all_by_rules(reading, notes, layer);
-  else
-    ModelJudge(reading, notes, resources.model).judge(layer);
+  if (!resources.model.empty()) ModelJudge(reading, notes, resources.model).judge(layer);
+  std::vector<Attribution> attributions;
+  for (const SentenceNote& note : notes) attributions.push_back(note.attribution);
+  add_details(reading, attributions, layer.marks);
   return layer;
 }
 

@@ -17,12 +17,13 @@ namespace postil {
 struct ClaimResources {
   Lexicon cues;  // values are cue classes: see core/data/cues and claims_cues.h
   WordTable words;
-  ClaimModel model;              // empty: the cue rules judge
+  ClaimModel model;              // empty: there are no claims
   AttributionModel attribution;  // empty: the rules of core/layers/attribution.h
 };
 
 // The lexicon of core/train/cues.h, the model of core/train/claims_train.h, and that of
-// core/train/attribution_train.h. Without a model (no bytes) the rules judge.
+// core/train/attribution_train.h. Without a model (no bytes) there are no claims, without that of
+// attributions the rules attribute.
 Result<ClaimResources> load_claims(std::span<const std::byte> cues,
                                    std::span<const std::byte> model = {},
                                    std::span<const std::byte> attribution = {});

@@ -1,13 +1,10 @@
-// What speaks for and against each kind of claim in a sentence: the evidence that the scorer adds
-// up and that a claim shows as its reasons.
+// The reasons that a claim can show.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
-#include "core/layers/attribution.h"
-#include "core/layers/claims_reading.h"
+#include "core/layers/marks.h"
 
 namespace postil {
 
@@ -48,15 +45,5 @@ static_assert(std::size(claim_reason_names) == claim_reason_count);
 
 // The reason that a name or figure of this type gives; none for the types that say nothing.
 ClaimReason reason_of_entity(EntityType type);
-
-struct ClaimEvidence {
-  ClaimReason reason = ClaimReason::none;
-  TokenSpan where;
-};
-
-// Appends the evidence of the sentence, in the order of the text. The words that attribute
-// (`attribution`) count as cue_attribution only.
-void find_evidence(const Reading& reading, uint32_t sentence, const Attribution& attribution,
-                   std::vector<ClaimEvidence>& out);
 
 }  // namespace postil

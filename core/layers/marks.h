@@ -104,6 +104,23 @@ enum class Certainty : uint8_t { asserted, hedged };
 inline constexpr std::string_view certainty_names[] = {"asserted", "hedged"};
 
 // A sentence that says something about the world.
+// What the source of a claim is: someone or something with a name, a body or group that speaks as
+// one, someone without a name, something written, or the article's own author.
+enum class SourceKind : uint8_t { author, named, collective, anonymous, document };
+inline constexpr std::string_view source_kind_names[] = {"author", "named", "collective",
+                                                         "anonymous", "document"};
+
+// How an attributed claim is worded: in quotation marks, without, or partly in them.
+enum class Wording : uint8_t { own, direct, indirect, mixed };
+inline constexpr std::string_view wording_names[] = {"own", "direct", "indirect", "mixed"};
+
+// How the speaker was found where the sentence does not name him: he is whom another sentence names
+// beside the same quotation, or, a guess, the last speaker named before a pronoun.
+enum class SpeakerLink : uint8_t { none, quotation, pronoun };
+inline constexpr std::string_view speaker_link_names[] = {"none", "quotation", "pronoun"};
+
+inline constexpr uint32_t no_claim_index = UINT32_MAX;
+
 struct Claim {
   TokenSpan tokens;  // a whole sentence
   ClaimKind kind = ClaimKind::statement;
@@ -113,6 +130,14 @@ struct Claim {
   TokenSpan cue;     // the words that attribute it
   TokenSpan hedge;   // the words that mark doubt
   Span<Reason> why;
+  SourceKind source_kind = SourceKind::author;
+  Wording wording = Wording::own;
+  SpeakerLink speaker_link = SpeakerLink::none;
+  TokenSpan content[2];               // what is attributed: before and after source and cue
+  TokenSpan speaker;                  // outside the sentence, by speaker_link
+  TokenSpan negation;                 // the words that deny or negate
+  bool needs_context = false;         // a pronoun at its head says what nothing here resolves
+  uint32_t repeats = no_claim_index;  // the first claim of the layer that says nearly the same
 };
 
 // The concept_index of a term that no pack knows.

@@ -36,6 +36,9 @@ Annotations mark_all(const Document& document) {
     claim.tokens = sentence;
     claim.worth = 0.5F;
     claim.source = {sentence.begin, sentence.begin + 1};
+    claim.speaker = claim.content[1] = claim.source;
+    claim.source_kind = SourceKind::document;
+    claim.needs_context = true;
     out.claims.marks.push_back(claim);
   }
   return out;
@@ -106,9 +109,9 @@ TEST_CASE("the flat view holds what the JSON holds") {
     const size_t tokens = document.tokens.size(), sentences = document.sentences.size();
     const size_t groups = marks.entities.groups.size();
     REQUIRE(flat.size() == 9 + 2 * sentences + 5 * document.blocks.size() + 7 * tokens +
-                               5 * groups + 13 * sentences + 5 * tokens);
+                               5 * groups + 26 * sentences + 5 * tokens);
     CHECK(std::vector<int32_t>(flat.begin(), flat.begin() + 9) ==
-          std::vector<int32_t>{2, static_cast<int>(sentences),
+          std::vector<int32_t>{3, static_cast<int>(sentences),
                                static_cast<int>(document.blocks.size()), static_cast<int>(tokens),
                                static_cast<int>(sentences), 0, static_cast<int>(tokens), 0,
                                static_cast<int>(groups)});
@@ -135,10 +138,16 @@ TEST_CASE("the flat view holds what the JSON holds") {
       CHECK(strings[static_cast<size_t>(flat[at + 3])] == group["link"]["id"]);
       CHECK(strings[static_cast<size_t>(flat[at + 4])] == group["country"]);
     }
-    for (size_t i = 0; i < sentences; ++i, at += 13) {
+    for (size_t i = 0; i < sentences; ++i, at += 26) {
       CHECK(flat[at] == json["sentences"][i][0]);
       CHECK(flat[at + 4] == 500);
       CHECK(flat[at + 6] == json["claims"][i]["source"]["end"]);
+      CHECK(flat[at + 11] == json["claims"][i]["speaker"]["start"]);
+      CHECK(flat[at + 18] == json["claims"][i]["content"][0]["end"]);
+      CHECK(source_kind_names[static_cast<size_t>(flat[at + 19])] ==
+            json["claims"][i]["source_kind"]);
+      CHECK(flat[at + 22] == 1);
+      CHECK(flat[at + 23] == -1);
     }
   }
 }
@@ -151,10 +160,11 @@ TEST_CASE("every name of the flat view is there once") {
       tables.emplace_back();
     else
       tables.back().push_back(line);
-  REQUIRE(tables.size() == 10);  // an empty line ends the last of the nine
-  const size_t sizes[] = {std::size(block_kind_names), 18, std::size(link_kind_names), 6, 2, 21};
+  REQUIRE(tables.size() == 13);  // an empty line ends the last of the twelve
+  const size_t sizes[] = {
+      std::size(block_kind_names), 18, std::size(link_kind_names), 6, 2, 5, 4, 3, 21};
   for (size_t i = 0; i < std::size(sizes); ++i) CHECK(tables[i].size() == sizes[i]);
-  for (size_t i = 0; i < 9; ++i) {
+  for (size_t i = 0; i < 12; ++i) {
     CHECK(tables[i].size() > 1);
     std::sort(tables[i].begin(), tables[i].end());
     CHECK(std::unique(tables[i].begin(), tables[i].end()) == tables[i].end());

@@ -60,6 +60,11 @@ test('the flat view says what the JSON says, and offsets quote the text', () => 
     assert.deepEqual(marks.groups.flatMap(({ entities }) => entities).sort((a, b) => a - b), [...marks.entities.keys()]);
     assert.deepEqual(marks.claims.map((m) => m.worth), json.claims.map((m) => m.worth));
     assert.deepEqual(marks.claims.map((m) => m.source), json.claims.map((m) => m.source));
+    assert.deepEqual(marks.claims.map((m) => m.speaker), json.claims.map((m) => m.speaker));
+    assert.deepEqual(marks.claims.map((m) => m.content), json.claims.map((m) => m.content ?? []));
+    assert.deepEqual(marks.claims.map((m) => m.sourceKind), json.claims.map((m) => m.source_kind ?? 'author'));
+    assert.deepEqual(marks.claims.map((m) => m.needsContext), json.claims.map((m) => m.needs_context === 1));
+    assert.deepEqual(marks.claims.map((m) => m.repeats), json.claims.map((m) => m.repeats));
     assert.deepEqual(marks.terms.map((m) => concepts[m.concept]?.id), json.terms.map((m) => m.concept));
     for (const layer of ['entities', 'claims', 'terms'])
       for (const [i, mark] of marks[layer].entries()) {
