@@ -4,7 +4,6 @@ import { readArrivals } from './arrive.js';
 import { createArticle } from './article.js';
 import { createBar, createViewBar } from './bar.js';
 import { createCard } from './card.js';
-import { createCompare } from './compare.js';
 import { createDialogs } from './dialogs.js';
 import { fill, h } from './dom.js';
 import { createEngine } from './engine.js';
@@ -13,7 +12,6 @@ import { forbidRequests, loadEngineFiles, loadSamples } from './load.js';
 import { countMarks, isVisible } from './marks.js';
 import { keepOffline } from './offline.js';
 import { createOutline } from './outline.js';
-import { createPackDialog } from './packdialog.js';
 import { createPacks } from './packs.js';
 import { createPanel } from './panel.js';
 import { createLiving } from './living.js';
@@ -63,10 +61,8 @@ const saving = createSaving(store);
 const packs = createPacks(store, engine, () => actions.markAgain());
 const actions = createActions(store, engine, startEngine, saving);
 const dialogs = createDialogs(store);
-const packDialog = createPackDialog(store, packs);
-actions.openPacks = packDialog.open;
-const compare = createCompare(store, actions);
-actions.openCompare = compare.open;
+actions.openPacks = opener(async () => (await import('./packdialog.js')).createPackDialog(store, packs));
+actions.openCompare = opener(async () => (await import('./compare.js')).createCompare(store, actions));
 const bar = createBar(store, actions, dialogs);
 const start = createStart(store, actions, dialogs);
 const article = createArticle(store, actions);
@@ -95,8 +91,6 @@ document.body.append(
   toast.live,
   h('div', { class: 'drop-veil', 'aria-hidden': 'true' }, h('p', {}, t('start.dropHere'))),
   ...dialogs.nodes,
-  packDialog.root,
-  compare.root,
 );
 listenForKeys(store, actions, { card, panel, dialogs, selectionBar });
 if (store.state.phase === 'opening') actions.openDocument(shownInAddress());
@@ -108,6 +102,20 @@ store.watch(['phase', 'doc'], ({ phase, doc }) => {
 store.watch(['status', 'layers', 'threshold', 'clean', 'error', 'saving'], drawSummary);
 store.watchCalmly(['doc'], drawSummary);
 readArrivals((text) => actions.read(text));
+
+// A dialog that is loaded when it is first opened.
+function opener(load) {
+  let dialog = null;
+  return async () => {
+    try {
+      dialog ??= await load();
+      if (!dialog.root.isConnected) document.body.append(dialog.root);
+      dialog.open();
+    } catch (error) {
+      actions.toast(t('more.failed', { cause: error.message }));
+    }
+  };
+}
 
 // Only what differs is drawn: a status that is drawn again would be said again.
 function drawSummary(state) {

@@ -401,6 +401,7 @@ export const strings = {
 
   'more.label': 'Mehr',
   'more.compare': 'Mit einem anderen Dokument vergleichen',
+  'more.failed': 'Das ließ sich nicht öffnen: {cause}',
   'more.language': 'Sprache',
 
   'compare.title': 'Vergleich',

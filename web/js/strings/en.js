@@ -404,6 +404,7 @@ export const strings = {
 
   'more.label': 'More',
   'more.compare': 'Compare with another document',
+  'more.failed': 'This could not be opened: {cause}',
   'more.language': 'Language',
 
   'compare.title': 'Compare',
