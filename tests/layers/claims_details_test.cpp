@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "core/train/cues.h"
+#include "core/bundle.h"
 
 using namespace postil;
 
@@ -14,7 +14,12 @@ namespace {
 
 const Lexicon& cues() {
   static const Lexicon lexicon = [] {
-    const auto bytes = build_cues(POSTIL_SOURCE_DIR "/core/data/cues");
+    std::ifstream file(POSTIL_SOURCE_DIR "/core/data/postil.bundle", std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto bundle =
+        Bundle::open({reinterpret_cast<const std::byte*>(text.data()), text.size()});
+    REQUIRE(bundle);
+    const auto bytes = bundle->section("cues");
     REQUIRE(bytes);
     auto read = Lexicon::load(*bytes);
     REQUIRE(read);
