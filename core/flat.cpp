@@ -164,7 +164,7 @@ std::string flat_concepts(const TermPacks& packs) {
     add(item.id);
     add(item.label);
     add_list(item.alternatives, out);
-    add(topic_names[static_cast<size_t>(item.topic)]);
+    add(item.topic ? topic_names[static_cast<size_t>(*item.topic)] : std::string_view{});
     add(item.definition);
     add(item.source);
     add_list(item.broader, out);

@@ -124,14 +124,18 @@ bool PackAssembly::check_texts(uint32_t row, Concept& read) {
   read.label = trimmed(read.label);
   read.id = trimmed(read.id);
   read.definition = trimmed(read.definition);
-  read.source = trimmed(read.source);
   if (read.label.empty()) return reject("no term");
   if (const char* fault = fault_in_label(read.label))
     return reject(std::string("the term ") + fault);
   if (const char* fault = fault_in_text(read.definition, longest_definition, true))
     return reject(std::string("the definition ") + fault);
-  if (const char* fault = fault_in_text(read.source, longest_definition, true))
-    return reject(std::string("the source ") + fault);
+  const std::pair<std::string*, const char*> texts[] = {
+      {&read.source, "source"}, {&read.note, "note"}, {&read.notation, "notation"}};
+  for (const auto& [text, name] : texts) {
+    *text = trimmed(*text);
+    if (const char* fault = fault_in_text(*text, longest_definition, text != &read.notation))
+      return reject("the " + std::string(name) + " " + fault);
+  }
   if (read.id.empty()) read.id = concept_id_of(read.label);
   if (const char* fault = fault_in_text(read.id, longest_definition, false))
     return reject(std::string("the id ") + fault);
@@ -143,15 +147,15 @@ void PackAssembly::add(uint32_t row, Concept read, std::string_view topic) {
   if (!check_texts(row, read)) return;
   const std::string_view name = trimmed(topic);
   const auto known = topic_of(name);
-  if (!known) {
-    std::string why = name.empty() ? "no topic" : "unknown topic " + quoted(name);
+  if (!known && !name.empty()) {
+    std::string why = "unknown topic " + quoted(name);
     if (fault_in_text(name, longest_label, false) != nullptr) why = "unknown topic";
     if (!topics_listed_) why += "; the topics are " + list_of_topics();
     topics_listed_ = true;
     refuse(row, quoted(read.label) + ": " + why);
     return;
   }
-  read.topic = *known;
+  read.topic = known;
   const auto at = static_cast<uint32_t>(report_.pack.concepts.size());
   const auto [same, is_new] = by_id_.emplace(read.id, at);
   if (!is_new) {

@@ -135,6 +135,8 @@ class PackEvents {
     if (field_ == "id") return &concept_.id;
     if (field_ == "label") return &concept_.label;
     if (field_ == "definition") return &concept_.definition;
+    if (field_ == "note") return &concept_.note;
+    if (field_ == "notation") return &concept_.notation;
     return field_ == "source" ? &concept_.source : nullptr;
   }
   std::vector<std::string>* list_field() {
@@ -219,8 +221,10 @@ std::string write_pack_json(const Pack& pack) {
     append_field(out, "label", c.label);
     append_field(out, "alternatives", c.alternatives);
     append_field(out, "hidden", c.hidden);
-    append_field(out, "topic", topic_names[static_cast<size_t>(c.topic)]);
+    if (c.topic) append_field(out, "topic", topic_names[static_cast<size_t>(*c.topic)]);
     append_field(out, "definition", c.definition);
+    append_field(out, "note", c.note);
+    append_field(out, "notation", c.notation);
     append_field(out, "source", c.source);
     append_field(out, "broader", c.broader);
     append_field(out, "related", c.related);

@@ -6,6 +6,7 @@
 
 #include "core/csv.h"
 #include "core/pack_assembly.h"
+#include "core/pack_bytes.h"
 
 namespace postil {
 namespace {
@@ -17,6 +18,8 @@ enum Column : size_t {
   hidden,
   topic,
   definition,
+  note,
+  notation,
   source,
   broader,
   related,
@@ -24,8 +27,8 @@ enum Column : size_t {
   column_count
 };
 constexpr std::string_view column_names[column_count] = {
-    "id",         "term",   "alternatives", "hidden",  "topic",
-    "definition", "source", "broader",      "related", "match"};
+    "id",   "term",     "alternatives", "hidden",  "topic",   "definition",
+    "note", "notation", "source",       "broader", "related", "match"};
 
 constexpr size_t nowhere = static_cast<size_t>(-1);
 using Columns = std::array<size_t, column_count>;  // where each column stands, or nowhere
@@ -73,6 +76,8 @@ Concept concept_of(const CsvRow& row, const Columns& columns) {
   read.alternatives = split(cell(alternatives));
   read.hidden = split(cell(hidden));
   read.definition = cell(definition);
+  read.note = cell(note);
+  read.notation = cell(notation);
   read.source = cell(source);
   read.broader = split(cell(broader));
   read.related = split(cell(related));
@@ -87,8 +92,8 @@ std::optional<Error> read_rows(std::string_view bytes, PackAssembly& assembly) {
   if (!reader.next(row)) return Error{"pack: the file is empty"};
   const Columns columns = read_header(row, assembly);
   if (!row.fault.empty()) return Error{"pack: the header cannot be read: " + row.fault};
-  if (columns[term] == nowhere || columns[topic] == nowhere)
-    return Error{"pack: the first row must name the columns, among them \"term\" and \"topic\""};
+  if (columns[term] == nowhere)
+    return Error{"pack: the first row must name the columns, among them \"term\""};
   while (reader.next(row)) {
     if (assembly.is_full()) return Error{"pack: more than 200,000 concepts"};
     if (!row.fault.empty()) {
@@ -139,12 +144,20 @@ Result<PackReport> read_pack_files(const std::vector<PackFile>& files, std::stri
 }
 
 Result<PackReport> read_pack(std::string_view bytes, std::string_view pack_id) {
+  Result<PackReport> report = Error{""};
   size_t at = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
   at = bytes.find_first_not_of(" \t\r\n", at);
-  const bool json = at != std::string_view::npos && bytes[at] == '{';
-  if (!json) return read_pack_csv(bytes, pack_id);
-  Result<PackReport> report = read_pack_json(bytes);
+  if (is_pack_bytes(bytes)) {
+    Result<Pack> pack = read_pack_bytes(bytes);
+    if (!pack) return Error{pack.error()};
+    report = PackReport{std::move(*pack), {}};
+  } else if (at != std::string_view::npos && bytes[at] == '{') {
+    report = read_pack_json(bytes);
+  } else {
+    report = read_pack_csv(bytes, pack_id);
+  }
   if (report && report->pack.id.empty()) report->pack.id = pack_id;
+  if (report && report->pack.title.empty()) report->pack.title = report->pack.id;
   return report;
 }
 
@@ -156,16 +169,19 @@ std::string write_pack_csv(const Pack& pack) {
   }
   out += "\r\n";
   for (const Concept& c : pack.concepts) {
-    const std::string cells[column_count] = {c.id,
-                                             c.label,
-                                             joined(c.alternatives),
-                                             joined(c.hidden),
-                                             std::string(topic_names[static_cast<size_t>(c.topic)]),
-                                             c.definition,
-                                             c.source,
-                                             joined(c.broader),
-                                             joined(c.related),
-                                             joined(c.exact_match)};
+    const std::string cells[column_count] = {
+        c.id,
+        c.label,
+        joined(c.alternatives),
+        joined(c.hidden),
+        c.topic ? std::string(topic_names[static_cast<size_t>(*c.topic)]) : "",
+        c.definition,
+        c.note,
+        c.notation,
+        c.source,
+        joined(c.broader),
+        joined(c.related),
+        joined(c.exact_match)};
     for (size_t i = 0; i < column_count; ++i) {
       if (i > 0) out += ',';
       append_csv_cell(out, cells[i]);

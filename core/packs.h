@@ -24,9 +24,10 @@ struct PackReport {
   std::vector<RefusedRow> refused;  // in the order of the file, then what relations lack
 };
 
-// CSV (RFC 4180) with a header that names at least `term` and `topic`; also `id`, `alternatives`,
-// `hidden`, `broader`, `related`, `match` (several parted by |), `definition`, `source`. Without an
-// id a concept's id is its label in lower case with hyphens; relations name ids or labels. Fails
+// CSV (RFC 4180) with a header that names at least `term`; also `id`, `topic`, `alternatives`,
+// `hidden`, `broader`, `related`, `match` (several parted by |), `definition`, `note`, `notation`,
+// `source`. Without an id a concept's id is its label in lower case with hyphens; without a topic a
+// term's words decide on it; relations name ids or labels. Fails
 // where there is no usable header, and on more than 200,000 concepts or 64 MiB.
 Result<PackReport> read_pack_csv(std::string_view bytes, std::string_view pack_id);
 
@@ -45,8 +46,8 @@ Result<PackReport> read_pack_files(const std::vector<PackFile>& files, std::stri
 // limits above.
 Result<PackReport> read_pack_json(std::string_view bytes);
 
-// By its first character that is not white space: JSON if it is {, else CSV. `pack_id` is for a
-// file that has none.
+// A compact pack (core/pack_bytes.h) by its first bytes, JSON if it begins with {, else CSV.
+// `pack_id` is for a file that has none.
 Result<PackReport> read_pack(std::string_view bytes, std::string_view pack_id);
 
 // The pack as read_pack_json reads it; reading and writing it again gives the same bytes.

@@ -1,7 +1,7 @@
 #include "core/postil.h"
 
 #include "core/bundle.h"
-#include "core/packs.h"
+#include "core/pack_bytes.h"
 
 namespace postil {
 namespace {
@@ -48,9 +48,9 @@ Result<Resources> load(std::span<const std::byte> bytes) {
   std::vector<Pack> packs;
   for (std::string_view name : bundle->names()) {
     if (!name.starts_with(pack_prefix)) continue;
-    auto read = read_pack_json(as_text(*bundle->section(name)));
+    auto read = read_pack_bytes(as_text(*bundle->section(name)));
     if (!read) return Error{"section " + std::string(name) + ": " + read.error()};
-    packs.push_back(std::move(read->pack));
+    packs.push_back(std::move(*read));
   }
   resources.packs = TermPacks(std::move(packs));
   return resources;

@@ -174,8 +174,8 @@ export interface Annotator {
   /** The same as one line of Postil JSON. Throws as annotate does. */
   json(text: string, id?: string): string;
   /**
-   * Adds a term pack (CSV or JSON, as a string or bytes) before those there are; a pack of the same
-   * id is replaced. Rows that cannot be used are reported, the others count.
+   * Adds a term pack (CSV or JSON, as a string or bytes, or the compact bytes that readPack() of
+   * formats.d.ts gives, also for SKOS) before those there are; a pack of the same id is replaced. Rows that cannot be used are reported, the others count.
    * @throws PackError with the cause if nothing of it can be read.
    */
   addPack(pack: string | ArrayBuffer | ArrayBufferView, id: string): PackReport;

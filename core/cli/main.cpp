@@ -7,7 +7,7 @@
 
 #include "core/cli/annotate.h"
 #include "core/cli/options.h"
-#include "core/packs.h"
+#include "core/pack_skos.h"
 
 namespace {
 
@@ -50,7 +50,7 @@ Result<TermPacks> load_packs(const std::vector<std::string>& files, const TermPa
   for (const std::string& file : files) {
     const Result<std::string> bytes = read_file(file);
     if (!bytes) return Error{bytes.error()};
-    Result<PackReport> report = read_pack(*bytes, fs::path(file).stem().string());
+    Result<PackReport> report = read_any_pack(*bytes, fs::path(file).stem().string());
     if (!report) return Error{file + ": " + report.error()};
     for (const RefusedRow& row : report->refused)
       std::cerr << "postil: " << file << ": row " << row.row << ": " << row.why << '\n';

@@ -10,7 +10,7 @@ const std::string_view help_text =
 Options
   --jsonl         the input is one JSON object a line, {"id": "...", "text": "..."}; so is the output,
                   in the same order. A bad line is reported on standard error and left out.
-  --pack FILE     a term pack (CSV or JSON) before the built-in one; can be given several times
+  --pack FILE     a term pack (CSV, JSON, SKOS) before the built-in one; may be given several times
   --bundle FILE   the model and word lists (default: postil.bundle beside the program, or in
                   ../share/postil)
   --version       print the version

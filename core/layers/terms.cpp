@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/layers/terms_features.h"
+#include "core/layers/terms_judge.h"
 #include "core/layers/terms_model.h"
 #include "core/lexicon/lexicon_builder.h"
 
@@ -34,137 +35,78 @@ void add_label(LexiconBuilder& builder, std::string_view label, uint32_t value) 
               value);
 }
 
-// Best tags of a sentence, by dynamic programming (Viterbi 1967). Sums stay within 32 bits for
-// sentences of up to some 10,000 tokens; longer ones are decoded in pieces.
-class Decoder {
- public:
-  struct Sums {
-    int32_t begin = 0, inside = 0;
-  };
-
-  Decoder(const TermModel& model, const TermReader& reader) : model_(model), reader_(reader) {}
-
-  void decode(TokenSpan sentence, std::span<const TermMatch> forced, std::vector<TokenSpan>& out) {
-    for (uint32_t at = sentence.begin; at < sentence.end; at += most_tokens)
-      decode_piece({at, std::min(sentence.end, at + most_tokens)}, sentence, forced, out);
-  }
-
- private:
-  static constexpr uint32_t most_tokens = 4096;
-  static constexpr int32_t never = -(1 << 28);
-
-  void read_sums(TokenSpan piece, TokenSpan sentence, std::span<const TermMatch> forced) {
-    sums_.assign(piece.size() + 1, {});
-    for (uint32_t i = 0; i < piece.size(); ++i) {
-      reader_.read(piece.begin + i, sentence, row_);
-      for (const uint32_t hash : row_) {
-        const TermWeight weight = model_.weight(hash);
-        sums_[i].begin += weight.begin;
-        sums_[i].inside += weight.inside;
-      }
-    }
-    for (const TermMatch& match : forced) {
-      if (!match.forced || !piece.contains(match.tokens)) continue;
-      const uint32_t begin = match.tokens.begin - piece.begin, end = match.tokens.end - piece.begin;
-      sums_[begin] = {-never, never};
-      for (uint32_t i = begin + 1; i < end; ++i) sums_[i] = {never, -never};
-      if (sums_[end].inside < -never) sums_[end].inside = never;
-    }
-  }
-
-  void decode_piece(TokenSpan piece, TokenSpan sentence, std::span<const TermMatch> forced,
-                    std::vector<TokenSpan>& out) {
-    read_sums(piece, sentence, forced);
-    std::array<int64_t, term_tags> best{0, never, never};
-    before_.resize(piece.size());
-    for (uint32_t i = 0; i < piece.size(); ++i) {
-      const std::array<int64_t, term_tags> add{0, sums_[i].begin, sums_[i].inside};
-      std::array<int64_t, term_tags> next{};
-      for (uint8_t tag = 0; tag < term_tags; ++tag) {
-        uint8_t from = tag == 2;  // nothing goes on from outside
-        int64_t most = step(best, from, tag);
-        for (uint8_t other = from + 1; other < term_tags; ++other)
-          if (step(best, other, tag) > most) most = step(best, from = other, tag);
-        next[tag] = most + add[tag];
-        before_[i][tag] = from;
-      }
-      best = next;
-    }
-    auto tag = static_cast<uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
-    const size_t first = out.size();
-    for (uint32_t i = piece.size(), end = i; i-- > 0;) {
-      if (tag == 1) out.push_back({piece.begin + i, piece.begin + end});
-      if (tag != 2) end = i;
-      tag = before_[i][tag];
-    }
-    std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
-  }
-  int64_t step(const std::array<int64_t, term_tags>& best, uint8_t from, uint8_t to) const {
-    return best[from] + model_.step(static_cast<TermTag>(from), static_cast<TermTag>(to));
-  }
-
-  const TermModel& model_;
-  const TermReader& reader_;
-  TermRow row_;
-  std::vector<Sums> sums_;
-  std::vector<std::array<uint8_t, term_tags>> before_;
-};
-
 class Finder {
  public:
   Finder(const TermPacks& packs, const TermModel& model, const TermReader& reader,
-         const std::vector<TermMatch>& matches, const std::vector<TokenSpan>& names)
-      : packs_(packs),
-        model_(model),
-        reader_(reader),
-        matches_(matches),
-        names_(names),
-        decoder_(model, reader) {}
+         const std::vector<TermMatch>& matches)
+      : packs_(packs), model_(model), reader_(reader), matches_(matches) {}
 
-  void find_in(TokenSpan sentence) {
-    const size_t first = next_match_;
-    while (next_match_ < matches_.size() && matches_[next_match_].tokens.end <= sentence.end)
-      ++next_match_;
-    const auto here = std::span(matches_).subspan(first, next_match_ - first);
-    spans_.clear();
-    decoder_.decode(sentence, here, spans_);
-    for (const TokenSpan span : spans_)
-      if (respects_names(span, names_, next_name_)) add(span, sentence, here);
+  void add_all(const Document& document, const Keys& keys, std::span<const TokenSpan> names) {
+    const std::vector<TermCandidate> candidates =
+        find_candidates(document, reader_, model_, matches_, names);
+    const SpanReader spans(document, keys, reader_, packs_, model_, matches_, candidates);
+    const std::vector<float> chances = judge_spans(spans, model_, candidates);
+    std::vector<float> gains = gains_of(candidates, chances, model_);
+    for (size_t i = 0; i < candidates.size(); ++i)
+      if (candidates[i].relation == 1 && matches_[candidates[i].match - 1].forced)
+        gains[i] = certain;
+    SpanRow row;
+    for (const uint32_t i : choose_spans(candidates, gains)) {
+      const TokenSpan sentence = document.sentences[candidates[i].sentence];
+      while (next_match_ < matches_.size() &&
+             matches_[next_match_].tokens.end <= candidates[i].tokens.begin)
+        ++next_match_;
+      size_t end = next_match_;
+      while (end < matches_.size() && matches_[end].tokens.begin < candidates[i].tokens.end) ++end;
+      Sums sums{};
+      add_families(candidates[i].tokens, sentence, sums);
+      if (model_.judges_spans()) {
+        spans.read(i, row);
+        for (size_t feature = 0; feature < row.size(); ++feature)
+          if (!is_of_field(feature))
+            sums[static_cast<size_t>(span_family_of(feature))] +=
+                model_.span_unit() * static_cast<float>(model_.span_weight(row[feature]));
+      }
+      add(candidates[i].tokens, sentence,
+          std::span(matches_).subspan(next_match_, end - next_match_), sums);
+    }
   }
 
   Layer<Term> terms;
 
  private:
-  void add(TokenSpan span, TokenSpan sentence, std::span<const TermMatch> matches) {
+  static constexpr float certain = 1000;
+  using Sums = std::array<float, static_cast<size_t>(TermFamily::count)>;  // log odds
+
+  void add(TokenSpan span, TokenSpan sentence, std::span<const TermMatch> matches, Sums& sums) {
     const auto first = static_cast<uint32_t>(terms.reasons.size());
     Term term{span, Topic::macroeconomics, no_concept, {}};
     uint32_t matched_topic = topic_count;
-    std::array<int32_t, static_cast<size_t>(TermFamily::count)> sums{};
-    add_families(span, sentence, sums);
-    int32_t pack_sum = sums[static_cast<size_t>(TermFamily::pack)];
+    float pack_sum = sums[static_cast<size_t>(TermFamily::pack)];
     for (const TermMatch& match : matches) {
       if (!span.contains(match.tokens)) continue;
       const uint32_t index = concept_of(match.value);
-      matched_topic = static_cast<uint32_t>(packs_.concept_at(index).topic);
+      matched_topic = packs_.topic_at(index);
       if (match.tokens != span) continue;
       term.concept_index = index;
-      const float weight = match.forced ? 1.0f : model_.unit() * static_cast<float>(pack_sum);
+      const float weight = match.forced ? 1.0f : pack_sum;
       terms.reasons.push_back({static_cast<uint16_t>(label_kind_of(match.value)), weight, span});
       pack_sum = 0;
     }
     sums[static_cast<size_t>(TermFamily::pack)] = pack_sum;
+    const auto strongest =
+        static_cast<size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
     for (size_t i = 0; i < sums.size(); ++i)
-      if (sums[i] > 0)
-        terms.reasons.push_back({static_cast<uint16_t>(model_reasons + i),
-                                 model_.unit() * static_cast<float>(sums[i]), span});
+      if (sums[i] > 0 || (i == strongest && terms.reasons.size() == first))
+        terms.reasons.push_back({static_cast<uint16_t>(model_reasons + i), sums[i], span});
     sort_reasons(terms.reasons, first);
     term.why = {first, static_cast<uint32_t>(terms.reasons.size())};
-    term.topic = term.concept_index != no_concept ? static_cast<Topic>(matched_topic)
-                                                  : topic_of_words(span, sentence, matched_topic);
+    const bool known = term.concept_index != no_concept && matched_topic < topic_count;
+    term.topic =
+        known ? static_cast<Topic>(matched_topic) : topic_of_words(span, sentence, matched_topic);
     terms.marks.push_back(term);
   }
 
-  template <class Sums>
   void add_families(TokenSpan span, TokenSpan sentence, Sums& sums) {
     TermRow row;
     for (uint32_t i = span.begin; i < span.end; ++i) {
@@ -172,7 +114,7 @@ class Finder {
       for (size_t feature = 0; feature < row.size(); ++feature) {
         const TermWeight weight = model_.weight(row[feature]);
         sums[static_cast<size_t>(family_of(feature))] +=
-            i == span.begin ? weight.begin : weight.inside;
+            model_.unit() * static_cast<float>(i == span.begin ? weight.begin : weight.inside);
       }
     }
   }
@@ -188,10 +130,7 @@ class Finder {
   const TermModel& model_;
   const TermReader& reader_;
   const std::vector<TermMatch>& matches_;
-  const std::vector<TokenSpan>& names_;
-  Decoder decoder_;
-  std::vector<TokenSpan> spans_;
-  size_t next_match_ = 0, next_name_ = 0;
+  size_t next_match_ = 0;
 };
 
 // Without a model every phrase of the packs is a term.
@@ -202,8 +141,10 @@ Layer<Term> all_matches(const std::vector<TermMatch>& matches, const TermPacks& 
     terms.reasons.push_back(
         {static_cast<uint16_t>(label_kind_of(match.value)), 1.0f, match.tokens});
     const uint32_t index = concept_of(match.value);
-    terms.marks.push_back(
-        {match.tokens, packs.concept_at(index).topic, index, {reason, reason + 1}});
+    terms.marks.push_back({match.tokens,
+                           packs.concept_at(index).topic.value_or(Topic::government_operations),
+                           index,
+                           {reason, reason + 1}});
   }
   return terms;
 }
@@ -236,18 +177,19 @@ const Pack& TermPacks::pack_of(uint32_t index) const {
   return packs_[entries_[index].pack];
 }
 
+uint32_t TermPacks::topic_at(uint32_t index) const {
+  const std::optional<Topic> topic = concept_at(index).topic;
+  return topic ? static_cast<uint32_t>(*topic) : static_cast<uint32_t>(topic_count);
+}
+
 Layer<Term> judge_terms(const Document& document, const Keys& keys,
                         const std::vector<Entity>& entities, const TermPacks& packs,
                         const TermModel& model, const std::vector<TermMatch>& matches) {
   if (model.empty()) return all_matches(matches, packs);
   const std::vector<TokenSpan> names = names_of(entities);
   const TermReader reader(document, keys, entities, packs, model, matches);
-  Finder finder(packs, model, reader, matches, names);
-  for (const Block& block : document.blocks) {
-    if (block.kind == BlockKind::byline || block.kind == BlockKind::boilerplate) continue;
-    for (uint32_t i = block.sentences.begin; i < block.sentences.end; ++i)
-      finder.find_in(document.sentences[i]);
-  }
+  Finder finder(packs, model, reader, matches);
+  finder.add_all(document, keys, names);
   return std::move(finder.terms);
 }
 

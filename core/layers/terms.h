@@ -2,6 +2,7 @@
 // added to by a trained model.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,10 @@ struct Concept {
   std::string label;  // preferred
   std::vector<std::string> alternatives;
   std::vector<std::string> hidden;  // matched, never shown (SKOS hiddenLabel)
-  Topic topic = Topic::government_operations;
+  std::optional<Topic> topic;       // none: a term's words decide
   std::string definition;
+  std::string note;                           // on its use (SKOS scopeNote)
+  std::string notation;                       // a code (SKOS notation)
   std::string source;                         // where the definition or the concept comes from
   std::vector<std::string> broader, related;  // ids in the same pack
   std::vector<std::string> exact_match;       // IRIs, or "eurovoc:1234"
@@ -52,6 +55,8 @@ class TermPacks {
   const Concept& concept_at(uint32_t index) const;
   // The pack of that concept; `index` must be less than concept_count().
   const Pack& pack_of(uint32_t index) const;
+  // A number below topic_count, or topic_count if the concept has no topic.
+  uint32_t topic_at(uint32_t index) const;
   // The phrases of all packs, compiled.
   const Lexicon& lexicon() const { return lexicon_; }
 

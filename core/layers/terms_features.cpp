@@ -9,13 +9,6 @@
 namespace postil {
 namespace {
 
-uint32_t feature_hash(uint32_t feature, uint64_t a, uint64_t b = 0) {
-  uint64_t x = (a ^ (b * 0x9e3779b97f4a7c15ull + (b >> 29))) + feature * 0xd6e8feb86659fd93ull;
-  x = (x ^ (x >> 32)) * 0xff51afd7ed558ccdull;
-  x = (x ^ (x >> 29)) * 0xc4ceb9fe1a85ec53ull;
-  return static_cast<uint32_t>(x >> 32);
-}
-
 // The last `count` bytes in small letters, or all of a word that is not longer.
 uint32_t tail_of(std::string_view word, size_t count) {
   uint32_t tail = word.size() <= count;
@@ -114,6 +107,13 @@ class Matcher {
 
 }  // namespace
 
+uint32_t feature_hash(uint32_t feature, uint64_t a, uint64_t b) {
+  uint64_t x = (a ^ (b * 0x9e3779b97f4a7c15ull + (b >> 29))) + feature * 0xd6e8feb86659fd93ull;
+  x = (x ^ (x >> 32)) * 0xff51afd7ed558ccdull;
+  x = (x ^ (x >> 29)) * 0xc4ceb9fe1a85ec53ull;
+  return static_cast<uint32_t>(x >> 32);
+}
+
 std::vector<TokenSpan> names_of(const std::vector<Entity>& entities) {
   std::vector<TokenSpan> names;
   for (const Entity& entity : entities)
@@ -153,7 +153,12 @@ TermFamily family_of(size_t feature) {
   if (feature < 25) return TermFamily::context;
   if (feature < 32) return TermFamily::shape;
   if (feature < 40) return TermFamily::pack;
-  return feature < 44 ? TermFamily::article : TermFamily::meaning;
+  if (feature < 44) return TermFamily::article;
+  return feature < 53 ? TermFamily::pack : TermFamily::meaning;
+}
+
+uint32_t vocabulary_hash(uint64_t phrase_key) {
+  return feature_hash(201, phrase_key);
 }
 
 uint32_t cluster_hash(uint64_t folded_key) {
@@ -180,6 +185,27 @@ TermReader::TermReader(const Document& document, const Keys& keys,
       facts_[i].entity = static_cast<uint8_t>(1 + 2 * static_cast<uint8_t>(entity.type) +
                                               (i > entity.tokens.begin));
   read_matches(packs);
+  for (const TokenSpan sentence : document.sentences) read_vocabularies(model, sentence);
+}
+
+// Where phrases overlap, a token counts as of the longest.
+void TermReader::read_vocabularies(const TermModel& model, TokenSpan sentence) {
+  for (uint32_t at = sentence.begin; at < sentence.end; ++at) {
+    std::array<uint32_t, vocabulary_count> longest{};
+    const uint32_t end = std::min(sentence.end, at + longest_known);
+    for (uint32_t last = at + 1; last <= end; ++last) {
+      const uint32_t found = model.vocabularies(vocabulary_hash(phrase_key(keys_, {at, last})));
+      for (size_t v = 0; v < vocabulary_count; ++v)
+        if ((found >> v & 1) != 0) longest[v] = last - at;
+    }
+    for (size_t v = 0; v < vocabulary_count; ++v)
+      for (uint32_t i = 0; i < longest[v]; ++i) {
+        const uint32_t place = longest[v] == 1 ? 4 : i == 0 ? 1 : i + 1 == longest[v] ? 3 : 2;
+        uint8_t& known = facts_[at + i].known[v];
+        if (known / 8u < longest[v])
+          known = static_cast<uint8_t>(place + 8 * std::min(longest[v], 4u));
+      }
+  }
 }
 
 void TermReader::read_token(uint32_t token) {
@@ -198,8 +224,8 @@ void TermReader::read_matches(const TermPacks& packs) {
   std::array<uint32_t, topic_count> topics{};
   for (uint32_t i = 0; i < matches_.size(); ++i) {
     const TokenSpan tokens = matches_[i].tokens;
-    const auto topic = static_cast<uint32_t>(packs.concept_at(concept_of(matches_[i].value)).topic);
-    ++topics[topic];
+    const uint32_t topic = packs.topic_at(concept_of(matches_[i].value));
+    if (topic < topic_count) ++topics[topic];
     phrases_.push_back(phrase_key(keys_, tokens));
     for (uint32_t at = tokens.begin; at < tokens.end; ++at) {
       Facts& facts = facts_[at];
@@ -258,6 +284,10 @@ void TermReader::read(uint32_t token, TokenSpan sentence, TermRow& row) const {
   put(c.place, b.stem), put(c.place, d.stem);
   // The article.
   put(c.often, c.place), put(c.often, c.tail), put(density_, c.place), put(main_topic_, c.stem);
+  // Vocabularies of others.
+  for (const uint8_t known : c.known) put(known, c.place), put(known, c.tail);
+  put(c.known[0], c.known[1] << 8 | c.known[2]);
+  for (const size_t v : {0, 2}) put(uint64_t{b.known[v]} << 8 | c.known[v], d.known[v]);
   // Clusters of words that are used alike.
   const auto coarse = [](const Facts& facts) { return facts.cluster & 0xFF; };
   put(c.cluster), put(b.cluster), put(d.cluster), put(b.cluster, c.cluster);

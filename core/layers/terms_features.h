@@ -49,17 +49,44 @@ Layer<Term> judge_terms(const Document& document, const Keys& keys,
 
 // Families of templates: what a reason names.
 enum class TermFamily : uint8_t { word, context, shape, pack, article, meaning, count };
-inline constexpr size_t term_templates = 53;
+inline constexpr size_t term_templates = 62;
 using TermRow = std::array<uint32_t, term_templates>;
 TermFamily family_of(size_t feature);
 
+// What a feature is found by in the model: its number and what it is of.
+uint32_t feature_hash(uint32_t feature, uint64_t a, uint64_t b = 0);
 // What a word's cluster is found by in the model.
 uint32_t cluster_hash(uint64_t folded_key);
+// What a phrase of the vocabularies is found by.
+uint32_t vocabulary_hash(uint64_t phrase_key);
+inline constexpr uint32_t longest_known = 6;  // in tokens
 
 class TermReader {
  public:
+  // What is known of a token.
+  struct Facts {
+    uint64_t stem = 0, folded = 0;
+    uint32_t tail = 0;     // its last three letters, or the whole of a short word
+    uint32_t ending = 0;   // its last four
+    uint32_t pack = 0;     // place in a match, its length and topic
+    uint32_t match = 0;    // 1 + which match of the document holds it
+    uint32_t cluster = 0;  // of its word: fine, coarse
+    uint8_t place = 0;     // in a match: none, first, inside, last, single
+    uint8_t shape = 0;
+    uint8_t entity = 0;                             // 0, or 1 + 2 * type, + 1 inside
+    std::array<uint8_t, vocabulary_count> known{};  // likewise in phrases of the vocabularies
+    uint8_t often = 0;  // how often the stem occurs in the document, by class
+  };
+
   TermReader(const Document& document, const Keys& keys, const std::vector<Entity>& entities,
              const TermPacks& packs, const TermModel& model, std::span<const TermMatch> matches);
+
+  const Facts& facts(uint32_t token) const { return facts_[token]; }
+  // What the phrase of a match is known by.
+  uint64_t phrase(size_t match) const { return phrases_[match]; }
+  uint32_t main_topic() const { return main_topic_; }
+  uint32_t density() const { return density_; }
+  uint8_t topic_share(size_t topic) const { return topic_share_[topic]; }
 
   // The features of a token of the sentence.
   void read(uint32_t token, TokenSpan sentence, TermRow& row) const;
@@ -80,21 +107,10 @@ class TermReader {
   }
 
  private:
-  struct Facts {
-    uint64_t stem = 0, folded = 0;
-    uint32_t tail = 0;     // its last three letters, or the whole of a short word
-    uint32_t ending = 0;   // its last four
-    uint32_t pack = 0;     // place in a match, its length and topic
-    uint32_t match = 0;    // 1 + which match of the document holds it
-    uint32_t cluster = 0;  // of its word: fine, coarse
-    uint8_t place = 0;     // in a match: none, first, inside, last, single
-    uint8_t shape = 0;
-    uint8_t entity = 0;  // 0, or 1 + 2 * type, + 1 inside
-    uint8_t often = 0;   // how often the stem occurs in the document, by class
-  };
   static uint32_t topic_hash(uint32_t family, uint64_t key);
   void read_token(uint32_t token);
   void read_matches(const TermPacks& packs);
+  void read_vocabularies(const TermModel& model, TokenSpan sentence);
 
   const Document& document_;
   const Keys& keys_;

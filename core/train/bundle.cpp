@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/pack_bytes.h"
 #include "core/packs.h"
 #include "core/train/cues.h"
 
@@ -38,9 +39,11 @@ Result<Section> own_pack(const fs::path& folder) {
   if (!report) return Error{report.error()};
   if (!report->refused.empty())
     return Error{"row " + std::to_string(report->refused[0].row) + ": " + report->refused[0].why};
+  for (const Concept& c : report->pack.concepts)
+    if (!c.topic) return Error{"no topic: " + c.label};
   report->pack.title = "Postil policy terms";
   report->pack.licence = "Apache-2.0";
-  return Section{"pack.postil", bytes_of(write_pack_json(report->pack))};
+  return Section{"pack.postil", bytes_of(write_pack_bytes(report->pack))};
 }
 
 }  // namespace

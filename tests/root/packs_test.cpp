@@ -137,7 +137,6 @@ TEST_CASE("every row that cannot be taken is reported, with its line and why") {
         "agriculture, labor, education, environment, energy, immigration, transportation, "
         "law-crime, social-welfare, housing, domestic-commerce, defense, technology, "
         "foreign-trade, international-affairs, government-operations, public-lands, culture\n"
-        "4: \"gas\": no topic\n"
         "6: \"Coal\": the id \"coal\" is taken by row 5\n"
         "7: the term has no letter\n"
         "8: the term is too long\n"
@@ -148,9 +147,10 @@ TEST_CASE("every row that cannot be taken is reported, with its line and why") {
         "13: a quotation mark is opened and never closed\n"
         "12: \"sun\": broader \"moon\" is no concept of the pack\n"
         "12: \"sun\": broader \"sun\" is the concept itself\n");
-  REQUIRE(report.pack.concepts.size() == 3);
-  CHECK(report.pack.concepts[1].alternatives == std::vector<std::string>{"mill"});
-  CHECK(report.pack.concepts[2].broader == std::vector<std::string>{"coal"});
+  REQUIRE(report.pack.concepts.size() == 4);
+  CHECK_FALSE(report.pack.concepts[0].topic);
+  CHECK(report.pack.concepts[2].alternatives == std::vector<std::string>{"mill"});
+  CHECK(report.pack.concepts[3].broader == std::vector<std::string>{"coal"});
 }
 
 TEST_CASE("circles of broader concepts are reported and broken") {
@@ -221,7 +221,7 @@ TEST_CASE("a pack is read from JSON, and what does not fit is reported") {
 TEST_CASE("a file that cannot be read as a whole is an error that says why") {
   CHECK(failure("") == "pack: the file is empty");
   CHECK(failure("name,kind\na,b\n") ==
-        "pack: the first row must name the columns, among them \"term\" and \"topic\"");
+        "pack: the first row must name the columns, among them \"term\"");
   CHECK(failure("{\"concepts\": [") == "pack: not valid JSON at byte 15");
   CHECK(failure("{}") == "pack: the JSON has no list \"concepts\"");
   CHECK(failure("{\"concepts\": {}}") == "pack: the JSON has no list \"concepts\"");
