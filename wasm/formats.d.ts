@@ -39,6 +39,16 @@ export interface FormatFile {
   text: string;
 }
 
+export interface PackReport {
+  id: string;
+  title: string;
+  licence: string;
+  /** Concepts taken. */
+  count: number;
+  /** What was left out: the line of a CSV file, else the number of the concept; and why. */
+  refused: { row: number; why: string }[];
+}
+
 export interface Formats {
   /** The formats there are, in the order of a menu. */
   readonly formats: readonly Format[];
@@ -59,6 +69,22 @@ export interface Formats {
    *   read; EngineError as above.
    */
   read(file: string | ArrayBuffer | ArrayBufferView, format: FormatId, options?: { text?: string }): string;
+  /**
+   * Reads a term pack: CSV, JSON, SKOS as JSON-LD (what Skosmos and PoolParty export; labels in
+   * English), or a compact pack. `pack` is the pack as compact bytes: what Annotator.addPack() loads
+   * fastest and writePack() writes in other formats; keep these bytes, and any program that can
+   * read this format can load them again. `id` is for a file that names none. Rows that cannot be
+   * used are reported, the others count.
+   * @throws FormatError with the cause if nothing of it can be read; EngineError as above.
+   */
+  readPack(file: string | ArrayBuffer | ArrayBufferView, id: string): { pack: Uint8Array; report: PackReport };
+  /**
+   * Writes a pack, what readPack() gave or any file that it reads. Reading the text again gives the
+   * same pack; CSV has no place for the pack's title and licence.
+   * @throws InputError for an unknown format; FormatError and EngineError as above.
+   */
+  writePack(pack: string | ArrayBuffer | ArrayBufferView, format: 'csv' | 'json' | 'skos'):
+    { suffix: string; mediaType: string; text: string };
   /** Frees the memory; every write and read after it throws. */
   dispose(): void;
 }

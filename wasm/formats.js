@@ -4,6 +4,11 @@ import { bytesOf, EngineError, FormatError, InputError, ownFile, put, utf8 } fro
 import createModule from './postil-formats.mjs';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const PACK_FORMATS = {
+  csv: { suffix: '.csv', mediaType: 'text/csv' },
+  json: { suffix: '.json', mediaType: 'application/json' },
+  skos: { suffix: '.jsonld', mediaType: 'application/ld+json' },
+};
 const LAYERS = ['entities', 'claims', 'terms'];
 
 export async function createFormats({ wasm } = {}) {
@@ -50,6 +55,34 @@ class Formats {
       return handle.read(format);
     });
     return this.#files()[0].text;
+  }
+
+  readPack(file, id) {
+    this.#run((handle) => {
+      put(handle, inputOf(file, 'the pack'));
+      return handle.readPack(String(id));
+    });
+    const handle = this.#handle;
+    const [ownId, title, licence, count, ...refused] =
+      Array.from({ length: handle.reportSize() }, (_, at) => handle.report(at));
+    return {
+      pack: handle.bytes(0).slice(),
+      report: {
+        id: ownId, title, licence, count: Number(count),
+        refused: Array.from({ length: refused.length / 2 }, (_, at) =>
+          ({ row: Number(refused[2 * at]), why: refused[2 * at + 1] })),
+      },
+    };
+  }
+
+  writePack(pack, format) {
+    const known = PACK_FORMATS[format];
+    if (!known) throw new InputError('option', `unknown format of packs '${format}'`);
+    this.#run((handle) => {
+      put(handle, inputOf(pack, 'the pack'));
+      return handle.writePack(format);
+    });
+    return { ...known, text: decoder.decode(this.#handle.bytes(0)) };
   }
 
   dispose() {

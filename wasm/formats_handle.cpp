@@ -7,6 +7,8 @@
 
 #include "core/formats/formats.h"
 #include "core/formats/postil_json.h"
+#include "core/pack_bytes.h"
+#include "core/pack_skos.h"
 
 namespace {
 
@@ -54,6 +56,36 @@ class Handle {
     return {};
   }
 
+  // The input is a term pack in any format. The file is the pack as compact bytes; report() tells
+  // of it.
+  std::string read_pack(const std::string& name) {
+    auto read = postil::read_any_pack(input_, name);
+    if (!read) return read.error();
+    report_ = {read->pack.id, read->pack.title, read->pack.licence,
+               std::to_string(read->pack.concepts.size())};
+    for (const postil::RefusedRow& row : read->refused) {
+      report_.push_back(std::to_string(row.row));
+      report_.push_back(row.why);
+    }
+    files_ = {{"", postil::write_pack_bytes(read->pack)}};
+    return {};
+  }
+  // The input is a compact pack, or any other; the file is of that format: csv, json, skos.
+  std::string write_pack(const std::string& format) {
+    auto read = postil::read_any_pack(input_, "");
+    if (!read) return read.error();
+    if (format == "csv")
+      files_ = {{"", postil::write_pack_csv(read->pack)}};
+    else if (format == "json")
+      files_ = {{"", postil::write_pack_json(read->pack)}};
+    else
+      files_ = {{"", postil::write_pack_skos(read->pack)}};
+    return {};
+  }
+  // Id, title, licence and number of concepts of the pack; then row and reason of each refusal.
+  size_t report_size() const { return report_.size(); }
+  std::string report(size_t at) const { return report_[at]; }
+
   size_t count() const { return files_.size(); }
   std::string name(size_t at) const { return files_[at].name; }
   val bytes(size_t at) { return view(files_[at].bytes); }
@@ -65,6 +97,7 @@ class Handle {
 
   std::string input_, text_;
   std::vector<postil::FormatFile> files_;
+  std::vector<std::string> report_;
 };
 
 // One line a format: its name, title, suffix, media type, what it can (any_unit, readable).
@@ -89,6 +122,10 @@ EMSCRIPTEN_BINDINGS(postil_formats) {
       .function("keepText", &Handle::keep_text)
       .function("write", &Handle::write)
       .function("read", &Handle::read)
+      .function("readPack", &Handle::read_pack)
+      .function("writePack", &Handle::write_pack)
+      .function("reportSize", &Handle::report_size)
+      .function("report", &Handle::report)
       .function("count", &Handle::count)
       .function("name", &Handle::name)
       .function("bytes", &Handle::bytes);
