@@ -19,7 +19,7 @@ using namespace postil;
 constexpr std::string_view usage = R"(postil-packs DATA_DIR CORE_DATA OUT_DIR [--rank N]
 
 Writes OUT_DIR/eurovoc.pack and OUT_DIR/crs.pack from DATA_DIR/vocabulary. Labels of one word that is
-among the N most frequent of DATA_DIR/vectors (3,000 if it is not said) are left out as everyday
+among the N most frequent of DATA_DIR/vectors (1,000 if it is not said) are left out as everyday
 words, and so are labels that are a term in fewer than a fifth of five and more places of
 DATA_DIR/gold/train.jsonl. For each vocabulary and several N it prints how many labels stay, and how
 many of their matches on that file are terms.
@@ -159,7 +159,7 @@ int main(int count, char** values) {
     std::cerr << usage;
     return 2;
   }
-  const auto rank = with_rank ? std::strtoul(values[5], nullptr, 10) : 3000;
+  const auto rank = with_rank ? std::strtoul(values[5], nullptr, 10) : 1000;
   const auto written = write(values[1], values[2], values[3], static_cast<uint32_t>(rank));
   if (!written) {
     std::cerr << "postil-packs: " << written.error() << '\n';

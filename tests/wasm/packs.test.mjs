@@ -13,7 +13,7 @@ const annotator = await createAnnotator({
   wasm: readFileSync(join(engine, 'postil-core.wasm')),
   bundle: readFileSync(join(engine, 'postil.bundle')),
 });
-const formats = await createFormats({ wasm: readFileSync(join(engine, 'postil-formats.wasm')) });
+const formats = await createFormats({ wasm: (await load('postil-formats.wasm.js')).bytes });
 
 const skos = JSON.stringify({
   '@context': { skos: 'http://www.w3.org/2004/02/skos/core#' },
