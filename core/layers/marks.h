@@ -121,6 +121,7 @@ inline constexpr std::string_view speaker_link_names[] = {"none", "quotation", "
 
 inline constexpr uint32_t no_claim_index = UINT32_MAX;
 
+// A sentence that says something about the world.
 struct Claim {
   TokenSpan tokens;  // a whole sentence
   ClaimKind kind = ClaimKind::statement;
