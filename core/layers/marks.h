@@ -103,7 +103,6 @@ enum class Certainty : uint8_t { asserted, hedged };
 // The names in formats, by Certainty.
 inline constexpr std::string_view certainty_names[] = {"asserted", "hedged"};
 
-// A sentence that says something about the world.
 // What the source of a claim is: someone or something with a name, a body or group that speaks as
 // one, someone without a name, something written, or the article's own author.
 enum class SourceKind : uint8_t { author, named, collective, anonymous, document };
