@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const cli = fileURLToPath(new URL('../../core/cli/', import.meta.url));
 const postil = process.env.POSTIL;
 const help = spawnSync(postil, ['--help'], { encoding: 'utf8' }).stdout;
-const options = [...new Set(help.match(/--[a-z-]+/g))];
+const options = [...new Set(help.match(/--[a-z][a-z-]*/g))];
 
 test('the manual page is without a warning, and says all that --help says', () => {
   const page = spawnSync('awk', ['-v', 'version=9.9', '-f', `${cli}man.awk`], { input: help, encoding: 'utf8' }).stdout;
