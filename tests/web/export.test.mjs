@@ -62,6 +62,7 @@ test('on paper the terms are explained below the article', async () => {
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   assert.match(await page.locator('.glossary').innerText(), /tariff/i);
+  assert.ok((await page.locator('.glossary').boundingBox()).y > (await page.locator('.article .para').last().boundingBox()).y);
   await page.emulateMedia({ media: 'screen' });
   assert.equal(await page.locator('.glossary').isVisible(), false);
 });

@@ -42,7 +42,7 @@ export function createExportMenu(store, actions) {
       h('div', { class: 'dialog-foot' }, download, copy, print, said)));
   const button = h('button', { class: 'quiet', type: 'button', 'aria-haspopup': 'dialog', 'data-open': 'export', onclick: open }, t('bar.export'));
   const glossary = h('section', { class: 'print-only glossary' });
-  document.body.append(root, glossary);
+  document.body.append(root);
   let making = Promise.resolve(null);
 
   root.addEventListener('click', (event) => {
@@ -108,6 +108,7 @@ export function createExportMenu(store, actions) {
   window.addEventListener('beforeprint', () => {
     const { state } = store;
     const entries = state.phase === 'reading' && state.doc?.marks && !state.clean && state.layers.term ? glossaryOf(state, 'visible') : [];
+    document.body.append(glossary);
     fill(glossary, entries.length > 0 && [h('h2', {}, t('export.glossary')),
       h('dl', {}, entries.map(({ label, definition }) => [h('dt', {}, label), h('dd', {}, definition)]))]);
   });
