@@ -127,6 +127,22 @@ LabelScheme with_labels(const std::vector<LabelShare>& shares) {
 // A first token is hardly ever inside of a mention that began before, nor the other way round.
 constexpr float other_place = 0.01f;
 
+// The type of that name; if the tag set is another's, the label that the newswire mostly gives such
+// a mention. The number of types stands for O, one more for none.
+size_t column_of(const TagSet& tags, std::string_view type) {
+  const auto number = [&](std::string_view name) {
+    return static_cast<size_t>(std::find(tags.types().begin(), tags.types().end(), name) -
+                               tags.types().begin());
+  };
+  if (type == "O" || number(type) < tags.types().size()) return number(type);
+  const LabelShare* likely = nullptr;
+  for (const LabelShare& share : newswire) {
+    if (share.type == type && (likely == nullptr || share.share > likely->share)) likely = &share;
+  }
+  const size_t column = likely == nullptr ? tags.types().size() : number(likely->label);
+  return column < tags.types().size() ? column : tags.types().size() + 1;
+}
+
 }  // namespace
 
 LabelScheme label_scheme(std::string_view name) {
@@ -155,11 +171,11 @@ uint16_t Channels::add(const LabelScheme& scheme) {
   std::fill(share[labels].begin(), share[labels].end(), 1.0f);
   for (const LabelShare& entry : scheme.shares) {
     const auto label = std::find(scheme.labels.begin(), scheme.labels.end(), entry.label);
-    const auto type = std::find(tags_.types().begin(), tags_.types().end(), entry.type);
-    const size_t column = static_cast<size_t>(type - tags_.types().begin());
-    if (type == tags_.types().end() && std::string_view(entry.type) != "O") continue;
-    share[static_cast<size_t>(label - scheme.labels.begin())][column] += entry.share;
-    share[labels][column] -= entry.share;
+    const size_t column = column_of(tags_, entry.type);
+    if (column > types) continue;
+    float& known = share[static_cast<size_t>(label - scheme.labels.begin())][column];
+    share[labels][column] -= std::max(entry.share - known, 0.0f);
+    known = std::max(known, entry.share);
   }
   const bool exact = std::all_of(scheme.shares.begin(), scheme.shares.end(),
                                  [](const LabelShare& entry) { return entry.share == 1; });
