@@ -51,9 +51,11 @@ const operations = {
     }
   },
   json: ({ text, name }) => annotator.json(text, name),
-  addPack({ pack, name }) {
+  async addPack({ pack, name }) {
+    const file = isSkos(pack) ? (await loadFormats()).readPack(pack, name) : null; // with what was left out
     concepts = null;
-    return annotator.addPack(pack, name);
+    const report = annotator.addPack(file?.pack ?? pack, name);
+    return file?.report ?? report;
   },
   removePack({ name }) {
     concepts = null;
@@ -76,6 +78,13 @@ const operations = {
     return (await loadFormats()).write(postil, format, options);
   },
 };
+
+// SKOS is JSON-LD; the engine itself reads CSV, plain JSON and compact packs.
+function isSkos(pack) {
+  if (typeof pack === 'string') return false; // the reader's own, from the page
+  const start = new TextDecoder().decode(new Uint8Array(pack.buffer ?? pack, 0, Math.min(pack.byteLength, 4096)));
+  return /^\s*[[{]/.test(start) && /"@(context|graph|id|type)"|skos/.test(start);
+}
 
 // No request is made for data once the page has loaded: the module's bytes come inside a script.
 function loadFormats() {

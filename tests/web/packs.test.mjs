@@ -136,3 +136,25 @@ test('50,000 concepts: added in the worker, the page answers meanwhile', async (
   await read(page, 'They chose the lunar scheme no 1 polar and tariffs.');
   assert.ok((await termsNow(page)).some((term) => term.startsWith('lunar scheme no 1')));
 });
+
+test('a wider vocabulary is off until it is switched on', async () => {
+  const page = await open();
+  await read(page, text);
+  await openPacks(page);
+  assert.equal(await page.isChecked('[data-pack="eurovoc"] input'), false);
+  await page.click('[data-pack="eurovoc"] input');
+  await page.waitForFunction(() => /[\d,]{5} concepts/.test(document.querySelector('[data-pack="eurovoc"]').textContent));
+  assert.equal(await page.isChecked('[data-pack="eurovoc"] input'), true);
+});
+
+test('SKOS as other programs write it is read, and marks', async () => {
+  const page = await open();
+  await read(page, text);
+  await openPacks(page);
+  await add(page, 'moon.jsonld', JSON.stringify({
+    '@context': { skos: 'http://www.w3.org/2004/02/skos/core#' },
+    '@graph': [{ '@id': 'http://example.org/c1', '@type': 'skos:Concept', 'skos:prefLabel': { '@language': 'en', '@value': 'lunar dust levy' } }],
+  }));
+  assert.match(await page.textContent('.pack-said'), /1 concept/);
+  await until(page, 'lunar dust levy', true);
+});

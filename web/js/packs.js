@@ -11,7 +11,11 @@ export const builtIn = 'postil';
 const mostRefused = 200; // rows that are kept and shown; the others are counted
 const order = 'order'; // the record that keeps the order and what is switched off
 
-const offered = []; // packs of the site that are off until wanted: {id, title, licence, source, count, load}
+// Wider vocabularies of the site: labels without definitions, off until wanted, loaded then.
+const offered = [
+  { id: 'eurovoc', title: 'EuroVoc', licence: 'CC BY 4.0, European Union', load: async () => (await import('../vendor/eurovoc.pack.js')).bytes },
+  { id: 'crs', title: 'Legislative terms of the Congressional Research Service', licence: 'public domain (US government work)', load: async () => (await import('../vendor/crs.pack.js')).bytes },
+];
 
 /** `changed` is called when other packs mark. */
 export function createPacks(store, engine, changed) {
@@ -54,7 +58,8 @@ export function createPacks(store, engine, changed) {
     const from = offered.find((pack) => pack.id === id);
     const bytes = from ? await from.load() : await kept?.bytes(id);
     if (bytes === undefined) throw new Error('its file is gone');
-    await engine.addPack(bytes, id);
+    const { count } = await engine.addPack(bytes, id);
+    patch(id, { count });
     given.add(id);
   }
 
