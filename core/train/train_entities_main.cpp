@@ -133,9 +133,9 @@ void measure(const TaggerModel& model, const std::map<std::string, Examples>& te
 
 TaggerTraining plan_of(const Options& options) {
   TaggerTraining plan;
-  plan.crf.epochs = static_cast<uint32_t>(options.number("epochs", 8));
+  plan.crf.epochs = static_cast<uint32_t>(options.number("epochs", 10));
   plan.crf.rate = static_cast<float>(options.number("rate", 0.2));
-  plan.crf.l1 = static_cast<float>(options.number("l1", 0.2));
+  plan.crf.l1 = static_cast<float>(options.number("l1", 0.25));
   plan.crf.dropout = static_cast<float>(options.number("dropout", 0.2));
   plan.first_epochs = static_cast<uint32_t>(options.number("first-epochs", 4));
   plan.least_count = static_cast<uint32_t>(options.number("least", 2));
@@ -188,7 +188,7 @@ Result<std::vector<std::byte>> run(const std::string& data, const std::string& c
   std::string report;
   auto corpora = load_corpora(data, core_data, names, tags, read_evidence, channels, report);
   if (!corpora) return Error{corpora.error()};
-  const auto others = static_cast<float>(options.number("others", 0.2));
+  const auto others = static_cast<float>(options.number("others", 0.3));
   for (auto& [name, examples] : *corpora) {
     for (Example& example : examples) example.weight *= example.partial ? others : 1;
   }
