@@ -111,7 +111,7 @@ function legendMark() {
   return h('span', { class: 'legend-mark', 'aria-hidden': 'true' }, h('i', {}), h('i', {}), h('i', {}));
 }
 
-export function createViewBar(store, outline) {
+export function createViewBar(store) {
   const toggles = layers.map((layer, i) => {
     const count = h('span', { class: 'count' });
     const button = h('button', { class: `layer ${layer}-layer`, type: 'button', 'data-layer': layer, title: String(i + 1), onclick: () => toggleLayer(store, layer) },
@@ -123,7 +123,7 @@ export function createViewBar(store, outline) {
   const clean = h('button', { class: 'layer', type: 'button', title: t('view.cleanTitle'), 'data-clean': '', onclick: () => store.set({ clean: !store.state.clean }) }, t('view.clean'));
   const segments = h('div', { class: 'segments', role: 'group', 'aria-label': t('view.threshold') }, thresholds);
   const root = h('div', { class: 'view-bar', role: 'group', 'aria-label': t('view.label') },
-    toggles.map(({ button }) => button), segments, clean, outline);
+    toggles.map(({ button }) => button), segments, clean);
 
   store.watch(['layers', 'threshold', 'clean'], draw);
   store.watchCalmly(['doc'], draw);

@@ -66,7 +66,8 @@ actions.openCompare = opener(async () => (await import('./compare.js')).createCo
 const bar = createBar(store, actions, dialogs);
 const start = createStart(store, actions, dialogs);
 const article = createArticle(store, actions);
-const viewBar = createViewBar(store, createOutline(store, article));
+const viewBar = createViewBar(store);
+const outline = createOutline(store, article);
 createLiving(store, actions, article);
 const card = createCard(store, actions, article);
 const panel = createPanel(store, actions);
@@ -77,7 +78,7 @@ const toast = createToast(store);
 const said = h('p', { class: 'visually-hidden', id: 'mark-said' });
 const summary = h('div', { class: 'summary', role: 'status' });
 const heading = h('h1', { class: 'visually-hidden' });
-const reading = h('div', { class: 'reading-room' }, heading, viewBar, summary, article.root, aside, said);
+const reading = h('div', { class: 'reading-room' }, heading, viewBar, outline, summary, article.root, aside, said);
 
 actions.connect({ article, card, panel, start, said, live: toast.live });
 document.documentElement.lang = language;

@@ -7,8 +7,8 @@ const least = 2; // headings below the title that make an outline worth a button
 export function createOutline(store, article) {
   const list = h('ol', { class: 'outline' });
   const choices = h('div', { class: 'menu-choices outline-choices', id: 'outline-choices', hidden: true }, list);
-  const button = h('button', { class: 'layer', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'outline-choices', onclick: () => open(choices.hidden) }, t('view.outline'));
-  const root = h('div', { class: 'menu', hidden: true }, button, choices);
+  const button = h('button', { class: 'quiet', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'outline-choices', onclick: () => open(choices.hidden) }, t('view.outline'));
+  const root = h('nav', { class: 'menu outline-menu', 'aria-label': t('view.outline'), hidden: true }, button, choices);
 
   const headings = () => (store.state.doc?.paragraphs ?? []).filter(({ kind }, index) => kind === 'heading' && index > 0);
 
