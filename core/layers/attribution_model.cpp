@@ -226,7 +226,7 @@ Attribution AttributionModel::find(const Reading& reading, uint32_t sentence,
       if (const int8_t* row = emissions_.find(memory.fingerprints[i])) add_row(row, 1, sums);
     next.fill(never);
     for (uint32_t tag = 0; tag < attribution_tags; ++tag) {
-      const float emission = emissions_.score(sums, tag, 1);
+      const float emission = emissions_.score(sums, tag, 1.0F);
       if (t == 0) {
         const uint32_t seen = seen_after(0, tag);
         if (tag == source_inside || tag == cue_inside) continue;

@@ -12,7 +12,7 @@
 namespace postil {
 
 // Changes with any change of what a feature means: a model made for another one is refused.
-inline constexpr uint32_t claim_feature_version = 1;
+inline constexpr uint32_t claim_feature_version = 2;
 
 inline constexpr uint32_t no_token = UINT32_MAX;
 

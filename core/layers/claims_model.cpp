@@ -9,7 +9,7 @@ namespace {
 
 // Layout, little-endian: u32 magic, u32 feature version, the linear model of features, that of
 // meanings, then the weights of stage two (f32).
-constexpr uint32_t magic = 0x314D4C43;  // "CLM1"
+constexpr uint32_t magic = 0x324D4C43;  // "CLM2"
 
 float clip(float score) {
   return std::clamp(score, -6.0f, 6.0f);
@@ -87,7 +87,8 @@ Result<ClaimModel> ClaimModel::load(std::span<const std::byte> bytes) {
     size_t used = 0;
     Result<LinearModel> read = LinearModel::load(bytes, &used);
     if (!read) return Error{"claim model: " + read.error()};
-    if (read->outputs() != stage_one_count) return Error{"claim model: wrong number of outputs"};
+    if (read->outputs() != stage_one_count + (part == &model.meanings_ ? 1 : 0))
+      return Error{"claim model: wrong number of outputs"};
     *part = std::move(*read);
     bytes = bytes.subspan(used);
   }
@@ -116,20 +117,26 @@ std::vector<std::byte> ClaimModel::pack(const LinearWeights& features,
   return out;
 }
 
+float feature_value(const SentenceFeatures& sentence) {
+  return 1 / std::sqrt(static_cast<float>(std::max<size_t>(sentence.features.size(), 1)));
+}
+
+// Rows of meaning end with the word's weight in the mean.
+float ClaimModel::meaning_value(const LinearSums& sums) const {
+  const float weight = meanings_.unit(stage_one_count) * static_cast<float>(sums[stage_one_count]);
+  return weight > 0 ? 1 / weight : 0;
+}
+
 StageOneScores ClaimModel::stage_one(const SentenceFeatures& sentence) const {
   LinearSums words{}, meanings{};
   for (const ClaimFeature& feature : sentence.features)
     if (const int8_t* row = features_.find(feature.fingerprint)) add_row(row, 1, words);
-  int32_t known = 0;
-  for (const MeaningWord& one : sentence.meanings) {
-    if (const int8_t* row = meanings_.find(one.fingerprint)) {
-      add_row(row, 1, meanings);
-      ++known;
-    }
-  }
+  for (const MeaningWord& one : sentence.meanings)
+    if (const int8_t* row = meanings_.find(one.fingerprint)) add_row(row, 1, meanings);
+  const float feature = feature_value(sentence), meaning = meaning_value(meanings);
   StageOneScores scores{};
   for (uint32_t i = 0; i < stage_one_count; ++i)
-    scores[i] = features_.score(words, i, 1) + meanings_.score(meanings, i, std::max(known, 1));
+    scores[i] = features_.score(words, i, feature) + meanings_.score(meanings, i, meaning);
   return scores;
 }
 
@@ -165,15 +172,17 @@ void ClaimModel::explain(const SentenceFeatures& sentence, TokenSpan tokens, uin
     for (uint32_t i = 0; i < stage_one_count; ++i) sum += units[i] * static_cast<float>(row[i]);
     by_token[token == no_token ? tokens.size() : token - tokens.begin] += sum * value;
   };
+  const float value = feature_value(sentence);
   for (const ClaimFeature& feature : sentence.features)
     if (const int8_t* row = features_.find(feature.fingerprint))
-      add(row, of_features, 1, feature.token);
-  float known = 0;
+      add(row, of_features, value, feature.token);
+  LinearSums meanings{};
   for (const MeaningWord& one : sentence.meanings)
-    known += meanings_.find(one.fingerprint) != nullptr;
+    if (const int8_t* row = meanings_.find(one.fingerprint)) add_row(row, 1, meanings);
+  const float meaning = meaning_value(meanings);
   for (const MeaningWord& one : sentence.meanings)
     if (const int8_t* row = meanings_.find(one.fingerprint))
-      add(row, of_meanings, 1 / known, one.token);
+      add(row, of_meanings, meaning, one.token);
 }
 
 float ClaimModel::explain_context(const float* row, uint32_t class_index) const {

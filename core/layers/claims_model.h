@@ -1,5 +1,6 @@
 // The trained judge of claims. Stage one: a linear model over the features of each sentence
-// (claims_features.h) and over the mean of its words' meanings. Stage two: a linear model over the
+// (claims_features.h), scaled to length one, and over the mean of its words' meanings, in which
+// frequent words count less (Arora et al. 2017). Stage two: a linear model over the
 // scores of the sentence, of its neighbours and of the whole article (stacked generalisation,
 // Wolpert 1992; stage one is cross-fitted when stage two is trained).
 #pragma once
@@ -59,10 +60,14 @@ std::vector<float> sum_of_context(const std::vector<StageOneScores>& scores);
 using StageTwoWeights = std::vector<float>;
 inline constexpr size_t stage_two_size = size_t{stage_two_inputs + 1} * stage_two_count;
 
+// What one feature counts in a sentence: all of them together are a vector of length one.
+float feature_value(const SentenceFeatures& sentence);
+
 class ClaimModel {
  public:
   ClaimModel() = default;
   static Result<ClaimModel> load(std::span<const std::byte> bytes);
+  // The meanings have one output more: the word's weight in the mean.
   static std::vector<std::byte> pack(const LinearWeights& features, const LinearWeights& meanings,
                                      const StageTwoWeights& stage_two);
 
@@ -79,6 +84,7 @@ class ClaimModel {
   float explain_context(const float* row, uint32_t class_index) const;
 
  private:
+  float meaning_value(const LinearSums& sums) const;
   float above_average(uint32_t input, uint32_t class_index) const;
 
   LinearModel features_, meanings_;

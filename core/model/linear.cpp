@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
 namespace postil {
 namespace {
 
-// Layout, little-endian: u32 magic, u32 outputs, u32 features, then per output f32 unit and f32
-// bias, then the fingerprints (u32, ascending), then the weights (i8) output by output, which packs
-// smaller than feature by feature.
-constexpr uint32_t magic = 0x314E494C;  // "LIN1"
+// Layout, little-endian: u32 magic, u32 outputs, u32 features, then per output f32 unit, f32 bias
+// and its 16 levels (i8), then the keys, each as what it adds to the last (7 bits a byte, the top
+// bit: more follow), then the codes of the weights output by output, two a byte.
+constexpr uint32_t magic = 0x324E494C;  // "LIN2"
 constexpr size_t head_size = 3 * sizeof(uint32_t);
+constexpr size_t level_count = 16, output_size = 2 * sizeof(float) + level_count;
 
 template <class T>
 void put(std::vector<std::byte>& out, T value) {
@@ -52,27 +54,80 @@ float logistic(float x) {
   return static_cast<float>(1 / (1 + plain_exp(-static_cast<double>(x))));
 }
 
+namespace {
+
+using Levels = std::array<int8_t, level_count>;
+
+uint8_t nearest(const Levels& levels, int weight) {
+  const auto further = [&](int8_t a, int8_t b) {
+    return std::abs(a - weight) < std::abs(b - weight);
+  };
+  return static_cast<uint8_t>(std::min_element(levels.begin(), levels.end(), further) -
+                              levels.begin());
+}
+
+// Levels for weights that occur counts[weight + 127] times.
+Levels choose_levels(const std::array<uint32_t, 255>& counts) {
+  Levels levels;
+  for (size_t i = 0; i < level_count; ++i) levels[i] = static_cast<int8_t>(-127 + 254 * i / 15);
+  for (int round = 0; round < 100; ++round) {
+    std::array<double, level_count> sum{}, count{};
+    for (int weight = -127; weight <= 127; ++weight) {
+      const double times = counts[static_cast<size_t>(weight + 127)];
+      const uint8_t code = nearest(levels, weight);
+      sum[code] += times * weight;
+      count[code] += times;
+    }
+    for (size_t i = 0; i < level_count; ++i)
+      if (count[i] > 0) levels[i] = static_cast<int8_t>(std::lround(sum[i] / count[i]));
+  }
+  return levels;
+}
+
+void put_gap(std::vector<std::byte>& out, uint32_t gap) {
+  for (; gap > 127; gap >>= 7) out.push_back(static_cast<std::byte>(gap | 128));
+  out.push_back(static_cast<std::byte>(gap));
+}
+
+}  // namespace
+
 std::vector<std::byte> LinearModel::pack(const LinearWeights& weights) {
   const uint32_t outputs = weights.outputs;
-  const size_t count = weights.fingerprints.size();
-  std::vector<float> units(outputs);
-  for (size_t i = 0; i < weights.weights.size(); ++i)
-    units[i % outputs] = std::max(units[i % outputs], std::fabs(weights.weights[i]) / 127);
-  std::vector<std::byte> out;
+  std::vector<size_t> rows;
+  for (size_t row = 0; row < weights.fingerprints.size(); ++row)
+    if (row == 0 || key_of(weights.fingerprints[row]) != key_of(weights.fingerprints[row - 1]))
+      rows.push_back(row);
+  std::vector<std::byte> out, codes((rows.size() * outputs + 1) / 2);
   put(out, magic);
   put(out, outputs);
-  put(out, static_cast<uint32_t>(count));
+  put(out, static_cast<uint32_t>(rows.size()));
+  size_t place = 0;
   for (uint32_t i = 0; i < outputs; ++i) {
-    put(out, units[i]);
+    float largest = 0;
+    for (const size_t row : rows)
+      largest = std::max(largest, std::fabs(weights.weights[row * outputs + i]));
+    const auto whole = [&](size_t row) {
+      return largest > 0 ? std::lround(weights.weights[row * outputs + i] / largest * 127) : 0;
+    };
+    std::array<uint32_t, 255> counts{};
+    for (const size_t row : rows) ++counts[static_cast<size_t>(whole(row) + 127)];
+    const Levels levels = choose_levels(counts);
+    put(out, largest / 127);
     put(out, weights.bias[i]);
-  }
-  for (const uint32_t fingerprint : weights.fingerprints) put(out, fingerprint);
-  for (uint32_t i = 0; i < outputs; ++i) {
-    for (size_t row = 0; row < count; ++row) {
-      const float weight = weights.weights[row * outputs + i];
-      put(out, static_cast<int8_t>(units[i] > 0 ? std::lround(weight / units[i]) : 0));
+    for (const int8_t level : levels) put(out, level);
+    for (const size_t row : rows) {
+      codes[place / 2] |=
+          static_cast<std::byte>(nearest(levels, static_cast<int>(whole(row))) << (place % 2 * 4));
+      ++place;
     }
   }
+  uint32_t last = 0;
+  for (const size_t row : rows) {
+    const uint32_t key = key_of(weights.fingerprints[row]);
+    put_gap(out, key - last);
+    last = key;
+  }
+  out.insert(out.end(), codes.begin(), codes.end());
   return out;
 }
 
@@ -84,15 +139,18 @@ Result<LinearModel> LinearModel::load(std::span<const std::byte> bytes, size_t* 
   const size_t count = get<uint32_t>(bytes, 8);
   if (outputs == 0 || outputs > max_outputs)
     return Error{"linear model: " + std::to_string(outputs) + " outputs"};
-  const uint64_t size = head_size + outputs * 8 + uint64_t{count} * (4 + outputs);
-  if (bytes.size() < size || (!used && bytes.size() > size))
-    return Error{"linear model: " + std::to_string(bytes.size()) + " bytes where " +
-                 std::to_string(size) + " are due"};
-  if (used) *used = static_cast<size_t>(size);
+  const Error damaged{"linear model: cut short, too long or damaged"};
+  size_t at = head_size + outputs * output_size;
+  // A key takes a byte at least, so that no count makes us ask for memory that the bytes do not
+  // warrant.
+  if (bytes.size() < at || bytes.size() - at < count) return damaged;
   model.outputs_ = outputs;
+  std::array<Levels, max_outputs> levels{};
   for (uint32_t i = 0; i < outputs; ++i) {
-    model.units_[i] = get<float>(bytes, head_size + i * 8);
-    model.bias_[i] = get<float>(bytes, head_size + i * 8 + 4);
+    const size_t from = head_size + i * output_size;
+    model.units_[i] = get<float>(bytes, from);
+    model.bias_[i] = get<float>(bytes, from + 4);
+    std::memcpy(levels[i].data(), bytes.data() + from + 8, level_count);
     if (!std::isfinite(model.units_[i]) || !std::isfinite(model.bias_[i]))
       return Error{"linear model: a weight that is no number"};
   }
@@ -100,15 +158,25 @@ Result<LinearModel> LinearModel::load(std::span<const std::byte> bytes, size_t* 
   while (slots < 2 * count) slots *= 2;
   model.slots_.resize(slots);
   model.mask_ = static_cast<uint32_t>(slots - 1);
-  model.rows_.assign(count * max_outputs, 0);
-  const size_t at = head_size + outputs * 8;
-  for (size_t row = 0; row < count; ++row) {
-    const uint32_t fingerprint = get<uint32_t>(bytes, at + row * 4);
-    uint32_t slot = fingerprint & model.mask_;
+  uint32_t key = 0;
+  for (uint32_t row = 0; row < count; ++row) {
+    for (uint32_t shift = 0;; shift += 7) {
+      if (at == bytes.size() || shift > 21) return damaged;
+      const uint32_t part = get<uint8_t>(bytes, at++);
+      key += (part & 127) << shift;
+      if (part < 128) break;
+    }
+    uint32_t slot = key & model.mask_;
     while (model.slots_[slot].row != no_row) slot = (slot + 1) & model.mask_;
-    model.slots_[slot] = {fingerprint, static_cast<uint32_t>(row)};
-    for (uint32_t i = 0; i < outputs; ++i)
-      model.rows_[row * max_outputs + i] = get<int8_t>(bytes, at + count * 4 + i * count + row);
+    model.slots_[slot] = {key, row};
+  }
+  const size_t size = (count * outputs + 1) / 2;
+  if (bytes.size() - at < size || (!used && bytes.size() - at > size)) return damaged;
+  if (used) *used = at + size;
+  model.rows_.assign(count * max_outputs, 0);
+  for (size_t place = 0; place < count * outputs; ++place) {
+    const uint32_t code = get<uint8_t>(bytes, at + place / 2) >> (place % 2 * 4) & 15;
+    model.rows_[place % count * max_outputs + place / count] = levels[place / count][code];
   }
   return model;
 }

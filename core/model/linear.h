@@ -1,6 +1,8 @@
-// Logistic regression over hashed sparse features: a row of 8-bit weights for each known feature,
-// found by its 32-bit fingerprint; scores are sums of rows in whole numbers, so they are the same
-// bits on every machine. Trained by core/train/claims_logistic.h.
+// Logistic regression over hashed sparse features: a row of weights for each known feature, found
+// by the upper 24 bits of its fingerprint (of a hundred unknown features one in ten thousand is
+// taken for a known one). A weight is one of 16 levels of its output, set where the squared error
+// is least (Lloyd 1982; Max 1960); in memory it is 8 bits. Scores are sums of rows in whole
+// numbers, so they are the same bits on every machine. Trained by core/train/claims_logistic.h.
 #pragma once
 
 #include <array>
@@ -27,7 +29,8 @@ using LinearSums = std::array<int32_t, max_outputs>;
 // What is learned, before it is packed. Weights lie feature by feature, `outputs` each.
 struct LinearWeights {
   uint32_t outputs = 0;
-  std::vector<uint32_t> fingerprints;  // ascending, all different
+  std::vector<uint32_t>
+      fingerprints;  // ascending; of two alike in their upper bits the first stays
   std::vector<float> weights;
   std::vector<float> bias;  // one an output
 };
@@ -46,25 +49,25 @@ class LinearModel {
   // The weights of a feature, max_outputs of them; nullptr if the model does not know it.
   const int8_t* find(uint32_t fingerprint) const {
     if (slots_.empty()) return nullptr;
-    for (uint32_t at = fingerprint & mask_;; at = (at + 1) & mask_) {
+    const uint32_t key = key_of(fingerprint);
+    for (uint32_t at = key & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.row == no_row) return nullptr;
-      if (slot.fingerprint == fingerprint) return rows_.data() + size_t{slot.row} * max_outputs;
+      if (slot.key == key) return rows_.data() + size_t{slot.row} * max_outputs;
     }
   }
-  // The log odds that sums of weights stand for; `one` is the value of a feature that is simply
-  // there (sums add weight * value).
-  float score(const LinearSums& sums, uint32_t output, int32_t one) const {
-    return bias_[output] +
-           unit(output) * static_cast<float>(sums[output]) / static_cast<float>(one);
+  // The log odds that sums of weights stand for, each feature counting `value`.
+  float score(const LinearSums& sums, uint32_t output, float value) const {
+    return bias_[output] + unit(output) * static_cast<float>(sums[output]) * value;
   }
   // The log odds of one unit of weight.
   float unit(uint32_t output) const { return units_[output]; }
 
  private:
   static constexpr uint32_t no_row = UINT32_MAX;
+  static constexpr uint32_t key_of(uint32_t fingerprint) { return fingerprint >> 8; }
   struct Slot {
-    uint32_t fingerprint = 0;
+    uint32_t key = 0;
     uint32_t row = no_row;
   };
   uint32_t outputs_ = 0;

@@ -81,8 +81,8 @@ Result<std::vector<LabelledLine>> read_labelled_lines(const std::string& path) {
   return lines;
 }
 
-ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources,
-                          const AttributionModel& model) {
+ClaimSentence sentence_of(const std::string& text, const EntityResources& entities,
+                          const ClaimResources& resources, const AttributionModel& model) {
   Document document = read_document(text);
   ClaimSentence sentence;
   if (document.tokens.empty()) return sentence;
@@ -91,7 +91,8 @@ ClaimSentence sentence_of(const std::string& text, const ClaimResources& resourc
   document.sentences = {{0, end}};
   document.blocks = {{{0, 1}, BlockKind::paragraph, {}}};
   const Keys keys = read_keys(document);
-  const Reading reading = read_claims(document, keys, {}, resources.cues, resources.words);
+  const Layer<Entity> names = find_entities(document, keys, entities);
+  const Reading reading = read_claims(document, keys, names.marks, resources.cues, resources.words);
   AttributionFeatures memory;
   ClaimFeatures features;
   static_cast<SentenceFeatures&>(sentence) = features.read(
@@ -116,7 +117,9 @@ uint32_t FeatureColumns::column(uint32_t fingerprint) const {
   return static_cast<uint32_t>(at - fingerprints_.begin());
 }
 
-MeaningVectors::MeaningVectors(const WordVectors& vectors) : dimensions_(vectors.dimensions) {
+MeaningVectors::MeaningVectors(const WordVectors& vectors,
+                               const std::vector<const std::vector<ClaimSentence>*>& corpora)
+    : dimensions_(vectors.dimensions) {
   for (size_t i = 0; i < vectors.words.size(); ++i) {
     const uint32_t fingerprint = meaning_fingerprint(folded_key(vectors.words[i]));
     const uint32_t at = static_cast<uint32_t>(fingerprints_.size());
@@ -125,11 +128,21 @@ MeaningVectors::MeaningVectors(const WordVectors& vectors) : dimensions_(vectors
     const float* from = vectors.values.data() + i * dimensions_;
     values_.insert(values_.end(), from, from + dimensions_);
   }
+  weights_.assign(fingerprints_.size(), 0);
+  float total = 1;
+  for (const auto* corpus : corpora)
+    for (const ClaimSentence& sentence : *corpus)
+      for (const MeaningWord& word : sentence.meanings) {
+        ++total;
+        if (const size_t at = find(word.fingerprint); at != unknown) ++weights_[at];
+      }
+  constexpr float a = 0.001F;
+  for (float& weight : weights_) weight = a / (a + weight / total);
 }
 
-const float* MeaningVectors::find(uint32_t fingerprint) const {
+size_t MeaningVectors::find(uint32_t fingerprint) const {
   const auto found = index_.find(fingerprint);
-  return found == index_.end() ? nullptr : at(found->second);
+  return found == index_.end() ? unknown : found->second;
 }
 
 SparseRows to_rows(const std::vector<ClaimSentence>& sentences, const FeatureColumns& columns,
@@ -139,21 +152,22 @@ SparseRows to_rows(const std::vector<ClaimSentence>& sentences, const FeatureCol
   rows.columns = features + meanings.dimensions();
   std::vector<float> mean(meanings.dimensions());
   for (const ClaimSentence& sentence : sentences) {
+    const float value = feature_value(sentence);
     for (const ClaimFeature& feature : sentence.features) {
       const uint32_t column = columns.column(feature.fingerprint);
-      if (column != FeatureColumns::unknown) rows.add(column, 1);
+      if (column != FeatureColumns::unknown) rows.add(column, value);
     }
     std::fill(mean.begin(), mean.end(), 0.0f);
-    float count = 0;
+    float weight = 0;
     for (const MeaningWord& one : sentence.meanings) {
-      const float* vector = meanings.find(one.fingerprint);
-      if (!vector) continue;
-      ++count;
-      for (uint32_t d = 0; d < mean.size(); ++d) mean[d] += vector[d];
-    }
-    if (count > 0)
+      const size_t at = meanings.find(one.fingerprint);
+      if (at == MeaningVectors::unknown) continue;
+      weight += meanings.weight(at);
       for (uint32_t d = 0; d < mean.size(); ++d)
-        rows.add(features + d, mean[d] * meaning_scale / count);
+        mean[d] += meanings.weight(at) * meanings.at(at)[d];
+    }
+    if (weight > 0)
+      for (uint32_t d = 0; d < mean.size(); ++d) rows.add(features + d, mean[d] / weight);
     rows.end_row();
   }
   return rows;

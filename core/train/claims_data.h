@@ -10,6 +10,7 @@
 #include "core/layers/claims.h"
 #include "core/layers/claims_features.h"
 #include "core/layers/claims_reading.h"
+#include "core/layers/entities.h"
 #include "core/train/claims_corpus.h"
 #include "core/train/claims_logistic.h"
 #include "core/train/kmeans.h"
@@ -43,8 +44,8 @@ struct LabelledLine {
   uint32_t id = 0;
 };
 Result<std::vector<LabelledLine>> read_labelled_lines(const std::string& path);
-ClaimSentence sentence_of(const std::string& text, const ClaimResources& resources,
-                          const AttributionModel& model);
+ClaimSentence sentence_of(const std::string& text, const EntityResources& entities,
+                          const ClaimResources& resources, const AttributionModel& model);
 
 // Numbers the features that at least `least` sentences have.
 class FeatureColumns {
@@ -59,26 +60,27 @@ class FeatureColumns {
   std::vector<uint32_t> fingerprints_;  // ascending: the column is the place
 };
 
-// Vectors of words by meaning_fingerprint.
+// Vectors of words by meaning_fingerprint, and what each counts in the mean of a sentence:
+// a / (a + p), p being the word's share of all words and a = 0.001 (Arora et al. 2017).
 class MeaningVectors {
  public:
-  explicit MeaningVectors(const WordVectors& vectors);
+  MeaningVectors(const WordVectors& vectors,
+                 const std::vector<const std::vector<ClaimSentence>*>& corpora);
   uint32_t dimensions() const { return dimensions_; }
   const std::vector<uint32_t>& fingerprints() const { return fingerprints_; }
-  const float* find(uint32_t fingerprint) const;
+  static constexpr size_t unknown = SIZE_MAX;
+  size_t find(uint32_t fingerprint) const;  // its index, or unknown
   const float* at(size_t index) const { return values_.data() + index * dimensions_; }
+  float weight(size_t index) const { return weights_[index]; }
 
  private:
   uint32_t dimensions_ = 0;
   std::vector<uint32_t> fingerprints_;
-  std::vector<float> values_;
+  std::vector<float> values_, weights_;
   std::unordered_map<uint32_t, uint32_t> index_;
 };
 
-// What the mean of the words' unit vectors is multiplied by, so that one regulariser serves both.
-inline constexpr float meaning_scale = 12;
-
-// Columns of features, then of meaning.
+// Columns of features, each worth feature_value, then of the weighted mean of the meanings.
 SparseRows to_rows(const std::vector<ClaimSentence>& sentences, const FeatureColumns& columns,
                    const MeaningVectors& meanings);
 

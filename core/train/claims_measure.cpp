@@ -1,6 +1,7 @@
 #include "core/train/claims_measure.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace postil {
@@ -61,6 +62,25 @@ std::string ClaimFigures::line() const {
                 macro_f1(), accuracy(), worth_precision(), hedged_f1(), f1(0), f1(1), f1(2), f1(3),
                 f1(4), f1(5), f1(6));
   return text;
+}
+
+std::string ClaimFigures::reliability() const {
+  double count[10] = {}, sum[10] = {}, worthy[10] = {};
+  for (const auto& [score, worth] : ranked_) {
+    const double p = 1 / (1 + std::exp(-static_cast<double>(score)));
+    const size_t bin = std::min<size_t>(static_cast<size_t>(p * 10), 9);
+    ++count[bin];
+    sum[bin] += p;
+    worthy[bin] += worth;
+  }
+  std::string out = "reliability (sentences, mean chance, share that is check-worthy):";
+  for (size_t bin = 0; bin < 10; ++bin) {
+    const double n = std::max(count[bin], 1.0);
+    char text[64];
+    std::snprintf(text, sizeof text, " %.0f %.3f %.3f;", count[bin], sum[bin] / n, worthy[bin] / n);
+    out += text;
+  }
+  return out;
 }
 
 }  // namespace postil

@@ -22,6 +22,9 @@ class ClaimFigures {
   double worth_precision() const { return average_precision(ranked_); }
   double hedged_f1() const;
   std::string line() const;  // all of it, for a log
+  // Ten bins of the chance of being check-worthy that the log odds `worth` stand for: in each how
+  // many sentences, the mean chance, and how many of them are check-worthy.
+  std::string reliability() const;
 
  private:
   double f1(uint32_t kind) const;

@@ -7,6 +7,8 @@
 #include "core/train/attribution_train.h"
 #include "core/train/claims_data.h"
 #include "core/train/claims_measure.h"
+#include "core/train/claims_stage_one.h"
+#include "core/train/claims_tuning.h"
 
 namespace postil {
 namespace {
@@ -21,8 +23,8 @@ struct Corpora {
 
 // The annotated articles, read with attribution models that have not seen them, and the model of
 // all of them for the rest. `bytes` gets the latter's.
-Result<Corpora> read_corpora(const ClaimResources& resources, const ClaimTrainOptions& options,
-                             std::vector<std::byte>& bytes) {
+Result<Corpora> read_corpora(const EntityResources& entities, const ClaimResources& resources,
+                             const ClaimTrainOptions& options, std::vector<std::byte>& bytes) {
   const std::string& data_dir = options.data_dir;
   auto articles = read_claim_articles(data_dir + "/gold/train.jsonl");
   if (!articles) return Error{articles.error()};
@@ -46,14 +48,14 @@ Result<Corpora> read_corpora(const ClaimResources& resources, const ClaimTrainOp
     auto lines = read_labelled_lines(data_dir + "/claims/claimbuster-" + name + ".tsv");
     if (!lines) return Error{lines.error()};
     for (const LabelledLine& line : *lines) {
-      corpora.debates.push_back(sentence_of(line.text, resources, all));
+      corpora.debates.push_back(sentence_of(line.text, entities, resources, all));
       corpora.debates.back().factual = static_cast<uint8_t>(line.label + 1);
     }
   }
   auto lines = read_labelled_lines(data_dir + "/claims/causal-train.tsv");
   if (!lines) return Error{lines.error()};
   for (const LabelledLine& line : *lines) {
-    corpora.news.push_back(sentence_of(line.text, resources, all));
+    corpora.news.push_back(sentence_of(line.text, entities, resources, all));
     corpora.news.back().causal = static_cast<uint8_t>(line.label);
   }
   return corpora;
@@ -69,46 +71,6 @@ Rows rows_of(const Corpora& corpora, const FeatureColumns& columns,
   return {to_rows(corpora.gold, columns, meanings), to_rows(corpora.debates, columns, meanings),
           to_rows(corpora.news, columns, meanings)};
 }
-
-// The weights of stage one, task by task, and where their outputs stand.
-struct StageOneWeights {
-  LogisticWeights kinds, worth, hedged, not_factual, factual_and_worth, causal;
-
-  StageOneScores scores(const SparseRows& rows, size_t row) const {
-    StageOneScores out{};
-    kinds.add_scores(rows, row, out.data());
-    worth.add_scores(rows, row, out.data() + static_cast<size_t>(StageOne::worth));
-    hedged.add_scores(rows, row, out.data() + static_cast<size_t>(StageOne::hedged));
-    not_factual.add_scores(rows, row, out.data() + static_cast<size_t>(StageOne::not_factual));
-    factual_and_worth.add_scores(rows, row,
-                                 out.data() + static_cast<size_t>(StageOne::factual_and_worth));
-    causal.add_scores(rows, row, out.data() + static_cast<size_t>(StageOne::causal));
-    return out;
-  }
-  float weight(size_t column, uint32_t output) const {
-    if (output < class_count) return kinds.weights[column * class_count + output];
-    return of(output).weights[column];
-  }
-  float bias(uint32_t output) const {
-    return output < class_count ? kinds.bias[output] : of(output).bias[0];
-  }
-
- private:
-  const LogisticWeights& of(uint32_t output) const {
-    switch (static_cast<StageOne>(output)) {
-      case StageOne::worth:
-        return worth;
-      case StageOne::hedged:
-        return hedged;
-      case StageOne::not_factual:
-        return not_factual;
-      case StageOne::factual_and_worth:
-        return factual_and_worth;
-      default:
-        return causal;
-    }
-  }
-};
 
 class Trainer {
  public:
@@ -162,32 +124,22 @@ class Trainer {
   // Stage two on the sentences whose fold is not `left_out`.
   StageTwoWeights train_stage_two(const SparseRows& rows, uint32_t left_out) const {
     std::vector<uint32_t> chosen;
-    std::vector<float> weight(class_count), weights;
     for (uint32_t i = 0; i < corpora_.gold.size(); ++i)
       if (corpora_.gold[i].group % options_.folds != left_out) chosen.push_back(i);
-    for (const uint32_t i : chosen) ++weight[corpora_.gold[i].kind];
-    for (float& w : weight)
-      w = std::pow(static_cast<float>(chosen.size()) / (class_count * w), options_.balance);
-    for (const uint32_t i : chosen) weights.push_back(weight[corpora_.gold[i].kind]);
     StageTwoWeights out(stage_two_size);
-    const auto task = [&](uint8_t ClaimSentence::*label, uint32_t classes, uint32_t first,
-                          const std::vector<float>& example_weights) {
+    const auto task = [&](uint8_t ClaimSentence::*label, uint32_t classes, uint32_t first) {
       std::vector<uint8_t> labels;
       for (const uint32_t i : chosen) labels.push_back(corpora_.gold[i].*label);
-      const LogisticWeights learned = train_logistic(rows, chosen, labels, example_weights, classes,
-                                                     {options_.strength_two, 150});
+      const LogisticWeights learned =
+          train_logistic(rows, chosen, labels, {}, classes, {options_.strength_two, 150});
       for (uint32_t i = 0; i <= stage_two_inputs; ++i)
         for (uint32_t c = 0; c < classes; ++c)
           out[i * stage_two_count + first + c] =
               i < stage_two_inputs ? learned.weights[i * classes + c] : learned.bias[c];
     };
-    task(&ClaimSentence::kind, class_count, 0, weights);
-    task(&ClaimSentence::worth, 1, stage_two_worth, {});
-    // Few sentences are hedged: their weight puts the threshold where F1 is best.
-    weights.clear();
-    for (const uint32_t i : chosen)
-      weights.push_back(corpora_.gold[i].hedged ? options_.hedged_weight : 1.0F);
-    task(&ClaimSentence::hedged, 1, stage_two_hedged, weights);
+    task(&ClaimSentence::kind, class_count, 0);
+    task(&ClaimSentence::worth, 1, stage_two_worth);
+    task(&ClaimSentence::hedged, 1, stage_two_hedged);
     return out;
   }
 
@@ -217,64 +169,6 @@ StageTwoScores apply(const StageTwoWeights& weights, const SparseRows& rows, siz
   return scores;
 }
 
-// The columns of features that weigh most, counted by how often they occur.
-std::vector<uint32_t> strongest(const StageOneWeights& weights, const Corpora& corpora,
-                                const FeatureColumns& columns, uint32_t most) {
-  std::vector<float> counts(columns.fingerprints().size());
-  for (const ClaimSentence& sentence : corpora.gold)
-    for (const ClaimFeature& feature : sentence.features) {
-      const uint32_t column = columns.column(feature.fingerprint);
-      if (column != FeatureColumns::unknown) ++counts[column];
-    }
-  std::vector<std::pair<float, uint32_t>> ranked;
-  for (uint32_t column = 0; column < counts.size(); ++column) {
-    float largest = 0;
-    for (uint32_t i = 0; i < stage_one_count; ++i)
-      largest = std::max(largest, std::fabs(weights.weight(column, i)));
-    ranked.emplace_back(-largest * std::sqrt(counts[column] + 0.5F),
-                        columns.fingerprints()[column]);
-  }
-  std::sort(ranked.begin(), ranked.end());
-  ranked.resize(std::min<size_t>(ranked.size(), most));
-  std::vector<uint32_t> kept;
-  for (const auto& [rank, fingerprint] : ranked) kept.push_back(fingerprint);
-  std::sort(kept.begin(), kept.end());
-  return kept;
-}
-
-LinearWeights weights_of_features(const StageOneWeights& weights, const FeatureColumns& columns) {
-  LinearWeights out;
-  out.outputs = stage_one_count;
-  out.fingerprints = columns.fingerprints();
-  for (size_t column = 0; column < out.fingerprints.size(); ++column)
-    for (uint32_t i = 0; i < stage_one_count; ++i) out.weights.push_back(weights.weight(column, i));
-  for (uint32_t i = 0; i < stage_one_count; ++i) out.bias.push_back(weights.bias(i));
-  return out;
-}
-
-// The weights of meaning, multiplied out with each word's vector.
-LinearWeights weights_of_meanings(const StageOneWeights& weights, size_t first_column,
-                                  const MeaningVectors& meanings) {
-  LinearWeights out;
-  out.outputs = stage_one_count;
-  out.bias.assign(stage_one_count, 0);
-  std::vector<std::pair<uint32_t, uint32_t>> order;
-  for (uint32_t i = 0; i < meanings.fingerprints().size(); ++i)
-    order.emplace_back(meanings.fingerprints()[i], i);
-  std::sort(order.begin(), order.end());
-  for (const auto& [fingerprint, index] : order) {
-    out.fingerprints.push_back(fingerprint);
-    const float* vector = meanings.at(index);
-    for (uint32_t i = 0; i < stage_one_count; ++i) {
-      float sum = 0;
-      for (uint32_t d = 0; d < meanings.dimensions(); ++d)
-        sum += vector[d] * weights.weight(first_column + d, i);
-      out.weights.push_back(sum * meaning_scale);
-    }
-  }
-  return out;
-}
-
 void log_figures(const ClaimTrainOptions& options, const char* name, const Sentences& gold,
                  const std::vector<StageTwoScores>& scores) {
   if (!options.log) return;
@@ -285,19 +179,42 @@ void log_figures(const ClaimTrainOptions& options, const char* name, const Sente
                 scores[i][stage_two_worth], gold[i].hedged != 0, scores[i][stage_two_hedged] > 0);
   }
   options.log(std::string(name) + ": " + figures.line());
+  options.log(figures.reliability());
+}
+
+// What to add to the scores of stage two, learned on all sentences. Logs the figures of the folds,
+// each with offsets learned on the others.
+StageTwoScores tune_all(const Sentences& gold, const std::vector<StageTwoScores>& finals,
+                        const ClaimTrainOptions& options) {
+  std::vector<StageTwoScores> tuned = finals;
+  for (uint32_t fold = 0; fold <= options.folds; ++fold) {
+    std::vector<LabelledScores> known;
+    for (size_t i = 0; i < gold.size(); ++i)
+      if (gold[i].group % options.folds != fold)
+        known.push_back({gold[i].kind, gold[i].hedged != 0, finals[i]});
+    const StageTwoScores offsets = tune_offsets(known);
+    if (fold == options.folds) {
+      log_figures(options, "tuned, cross-validated", gold, tuned);
+      return offsets;
+    }
+    for (size_t i = 0; i < gold.size(); ++i)
+      if (gold[i].group % options.folds == fold)
+        for (uint32_t k = 0; k < stage_two_count; ++k) tuned[i][k] += offsets[k];
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<TrainedClaims> train_claims(const ClaimResources& resources,
+Result<TrainedClaims> train_claims(const EntityResources& entities, const ClaimResources& resources,
                                    const ClaimTrainOptions& options) {
   TrainedClaims trained;
-  auto corpora = read_corpora(resources, options, trained.attribution);
+  auto corpora = read_corpora(entities, resources, options, trained.attribution);
   if (!corpora) return Error{corpora.error()};
   auto vectors = read_vectors(options.data_dir + "/vectors/glove.wink.120k.100d.3dp.txt.xz",
                               std::min(vector_words, options.meanings));
   if (!vectors) return Error{vectors.error()};
-  const MeaningVectors meanings(*vectors);
+  const MeaningVectors meanings(*vectors, {&corpora->gold, &corpora->debates, &corpora->news});
   const Trainer trainer(*corpora, options);
   const Sentences& gold = corpora->gold;
   const auto log = [&](const std::string& line) {
@@ -312,7 +229,7 @@ Result<TrainedClaims> train_claims(const ClaimResources& resources,
   StageOneWeights all;
   trainer.train_others(rows, all);
   trainer.train_gold(rows, options.folds, all);
-  columns = FeatureColumns(strongest(all, *corpora, columns, options.features));
+  columns = FeatureColumns(strongest(all, gold, columns, options.features));
   rows = rows_of(*corpora, columns, meanings);
   trainer.train_others(rows, all);
   trainer.train_gold(rows, options.folds, all);
@@ -339,10 +256,13 @@ Result<TrainedClaims> train_claims(const ClaimResources& resources,
       if (gold[i].group % options.folds == fold) finals[i] = apply(weights, inputs, i);
   }
   log_figures(options, "stage two, cross-validated", gold, finals);
+  const StageTwoScores offsets = tune_all(gold, finals, options);
+  StageTwoWeights stage_two = trainer.train_stage_two(inputs, options.folds);
+  for (uint32_t k = 0; k < stage_two_count; ++k)
+    stage_two[size_t{stage_two_inputs} * stage_two_count + k] += offsets[k];
   const size_t first_meaning = columns.fingerprints().size();
   trained.claims = ClaimModel::pack(weights_of_features(all, columns),
-                                    weights_of_meanings(all, first_meaning, meanings),
-                                    trainer.train_stage_two(inputs, options.folds));
+                                    weights_of_meanings(all, first_meaning, meanings), stage_two);
   return trained;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/layers/claims.h"
+#include "core/layers/entities.h"
 #include "core/result.h"
 
 namespace postil {
@@ -16,10 +17,8 @@ struct ClaimTrainOptions {
   std::string data_dir;  // holds gold/, claims/, vectors/
   uint32_t folds = 5;    // of articles, for the scores that stage two is trained on
   uint32_t features = 16000, meanings = 12000;  // how many are kept
-  float strength = 0.1F;                        // of the data against the regulariser, stage one
+  float strength = 10;                          // of the data against the regulariser, stage one
   float strength_two = 0.1F;                    // stage two
-  float balance = 0.25F;                        // rare classes weigh (N / n)^balance in stage two
-  float hedged_weight = 2.5F;
   // Called with lines for the log: sizes, and the cross-validated figures of both stages.
   std::function<void(const std::string&)> log;
 };
@@ -29,8 +28,9 @@ struct TrainedClaims {
   std::vector<std::byte> attribution;  // of AttributionModel
 };
 
-// Deterministic. `resources` gives the cues; its own models are not used.
-Result<TrainedClaims> train_claims(const ClaimResources& resources,
+// Deterministic. `entities` read the texts that have no entities annotated; `resources` gives the
+// cues, its own models are not used.
+Result<TrainedClaims> train_claims(const EntityResources& entities, const ClaimResources& resources,
                                    const ClaimTrainOptions& options);
 
 }  // namespace postil

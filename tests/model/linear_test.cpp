@@ -23,7 +23,7 @@ LinearWeights some_weights(uint32_t count, uint32_t outputs) {
 
 }  // namespace
 
-TEST_CASE("linear: every weight comes back, unknown features do not") {
+TEST_CASE("linear: every weight comes back as the nearest level, unknown features do not") {
   for (const uint32_t count : {0u, 1u, 2u, 300u}) {
     const LinearWeights weights = some_weights(count, 3);
     const auto model = LinearModel::load(LinearModel::pack(weights));
@@ -32,13 +32,33 @@ TEST_CASE("linear: every weight comes back, unknown features do not") {
     for (uint32_t i = 0; i < count; ++i) {
       const int8_t* row = model->find(weights.fingerprints[i]);
       REQUIRE(row != nullptr);
+      // Evenly spread weights get evenly spread levels, 254 / 16 apart.
       for (uint32_t k = 0; k < 3; ++k)
         CHECK(static_cast<float>(row[k]) * model->unit(k) ==
-              Approx(weights.weights[i * 3 + k]).margin(model->unit(k) * 0.51));
-      CHECK(model->find(weights.fingerprints[i] + 1) == nullptr);
+              Approx(weights.weights[i * 3 + k]).margin(count < 16 ? 1 : 10));
+      CHECK(model->find(weights.fingerprints[i] + 256) == nullptr);
     }
-    CHECK(model->find(0) == nullptr);
+    CHECK(model->find(0) == (count > 0 ? model->find(1) : nullptr));
     CHECK(model->score(LinearSums{}, 2, 1) == 1.0f);
+  }
+}
+
+TEST_CASE(
+    "linear: weights of 16 values or fewer come back exactly; of keys that are alike the first") {
+  LinearWeights weights{1, {}, {}, {0}};
+  for (uint32_t i = 0; i < 64; ++i) {
+    weights.fingerprints.push_back(256 * i * i);
+    weights.weights.push_back(static_cast<float>(static_cast<int>(i % 16) * 16 - 127));
+  }
+  weights.fingerprints.push_back(weights.fingerprints.back() + 1);
+  weights.weights.push_back(1);
+  const auto model = LinearModel::load(LinearModel::pack(weights));
+  REQUIRE(model);
+  REQUIRE(model->feature_count() == 64);
+  for (uint32_t i = 0; i < 64; ++i) {
+    const int8_t* row = model->find(weights.fingerprints[i]);
+    REQUIRE(row != nullptr);
+    CHECK(static_cast<float>(row[0]) * model->unit(0) == Approx(weights.weights[i]).margin(0.01));
   }
 }
 

@@ -1,4 +1,4 @@
-// The cue reader and what the claim model is trained with: regression, ranking, against
+// The cue reader and what the claim model is trained with: regression, ranking, thresholds, against
 // slow or known answers.
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -10,6 +10,7 @@
 #include "core/train/claims_data.h"
 #include "core/train/claims_logistic.h"
 #include "core/train/claims_measure.h"
+#include "core/train/claims_tuning.h"
 #include "core/train/cues.h"
 
 using namespace postil;
@@ -102,4 +103,41 @@ TEST_CASE("average precision: by hand, ties against us") {
         Approx((1 + 2.0 / 3) / 2));
   CHECK(average_precision({{1.0f, true}, {1.0f, false}}) == Approx(0.5));
   CHECK(average_precision({}) == 0);
+}
+
+TEST_CASE("figures: chances are binned by what they promise") {
+  ClaimFigures figures;
+  for (int i = 0; i < 10; ++i) figures.add(4, 4, i < 9, 2.2F, false, false);  // chance 0.9
+  CHECK(figures.reliability().find("10 0.900 0.900") != std::string::npos);
+  CHECK(figures.accuracy() == 1);
+}
+
+TEST_CASE(
+    "tuning: the threshold for hedges is the best of all; a class that never wins gets help") {
+  std::mt19937 random(2);
+  std::vector<LabelledScores> known;
+  for (int i = 0; i < 300; ++i) {
+    LabelledScores one;
+    const bool rare = random() % 6 == 0;
+    const float noise = static_cast<float>(random() % 100) / 100;
+    one.kind = rare ? 2 : 4;
+    one.scores[4] = 1.2F;
+    one.scores[2] = rare ? 0.3F + noise : noise / 2;
+    one.hedged = rare;
+    one.scores[stage_two_hedged] = one.scores[2] - 2;
+    known.push_back(one);
+  }
+  const StageTwoScores offsets = tune_offsets(known);
+  CHECK(offsets[2] - offsets[4] > 0);
+  CHECK(offsets[stage_two_worth] == 0);
+  const auto f1 = [&](float offset) {
+    double both = 0, found = 0, gold = 0;
+    for (const LabelledScores& one : known) {
+      const bool is = one.scores[stage_two_hedged] + offset > 0;
+      both += is && one.hedged, found += is, gold += one.hedged;
+    }
+    return 2 * both / (found + gold);
+  };
+  for (float offset = 0; offset < 3; offset += 0.01F)
+    CHECK(f1(offset) <= f1(offsets[stage_two_hedged]));
 }
