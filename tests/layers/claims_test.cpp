@@ -137,8 +137,11 @@ TEST_CASE("claims: damaged models are refused") {
   LinearWeights weights;
   weights.outputs = stage_one_count;
   weights.bias.assign(stage_one_count, 0);
+  LinearWeights meanings = weights;
+  meanings.outputs = stage_one_count + 1;
+  meanings.bias.push_back(0);
   const std::vector<std::byte> good =
-      ClaimModel::pack(weights, weights, StageTwoWeights(stage_two_size));
+      ClaimModel::pack(weights, meanings, StageTwoWeights(stage_two_size));
   CHECK(ClaimModel::load(good));
   for (size_t size = 0; size < good.size(); size += 5)
     CHECK_FALSE(ClaimModel::load(std::span(good).first(size)));
