@@ -72,8 +72,8 @@ std::string to_csv(const MarkedText& article, const CsvOptions& options) {
     rows.add(mark, "entity", {named(mark.type, entity_type_names), "", "", "", "", "", "", "", ""});
   for (const MarkedTerm& mark : article.terms)
     rows.add(mark, "term",
-             {named(mark.topic, topic_names), "", "", "", "", "", "", "", "", "", mark.concept_id, mark.label,
-              mark.pack});
+             {named(mark.topic, topic_names), "", "", "", "", "", "", "", "", "", mark.concept_id,
+              mark.label, mark.pack});
   std::string out = options.byte_order_mark ? "\xEF\xBB\xBF" : "";
   if (options.header) out += header;
   return out += rows.in_order();

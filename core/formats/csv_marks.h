@@ -17,8 +17,8 @@ struct CsvOptions {
 // RFC 4180, rows ended by CR LF, in the order of the text. Columns: article, layer, start, end,
 // quote, type (of an entity, kind of a claim, topic of a term), worth, certainty, source (the
 // words), cue, hedge, name (of an entity, by the
-// mention that names it best), value, country, link (of an entity), concept, label, pack, status, note. Cells are guarded against being taken for
-// formulas (core/csv.h).
+// mention that names it best), value, country, link (of an entity), concept, label, pack, status,
+// note. Cells are guarded against being taken for formulas (core/csv.h).
 std::string to_csv(const MarkedText& article, const CsvOptions& options = {});
 
 }  // namespace postil

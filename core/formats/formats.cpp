@@ -2,8 +2,14 @@
 
 #include <utility>
 
+#include "core/formats/brat.h"
+#include "core/formats/claim_review.h"
+#include "core/formats/conll.h"
 #include "core/formats/csv_marks.h"
+#include "core/formats/html.h"
+#include "core/formats/markdown.h"
 #include "core/formats/postil_json.h"
+#include "core/formats/spacy.h"
 #include "core/formats/w3c.h"
 
 namespace postil {
@@ -37,6 +43,13 @@ std::vector<FormatFile> write_format(FormatId id, MarkedText article,
                                      const FormatOptions& options) {
   const Format& format = format_of(id);
   if (!format.readable) drop_rejected(article);
+  if (id == FormatId::brat) {
+    BratFiles files = to_brat(article);
+    const std::string name(options.name);
+    return {{name + ".txt", std::move(files.text)},
+            {name + ".ann", std::move(files.annotations)},
+            {"annotation.conf", std::move(files.configuration)}};
+  }
   return {{std::string(options.name).append(format.suffix), write_one(id, article, options)}};
 }
 

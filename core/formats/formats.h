@@ -16,7 +16,7 @@
 
 namespace postil {
 
-enum class FormatId : uint8_t { postil, w3c, csv };
+enum class FormatId : uint8_t { postil, w3c, spacy, brat, conll, csv, markdown, html, claimreview };
 
 struct Format {
   FormatId id;
@@ -33,7 +33,16 @@ inline constexpr Format formats[] = {
      true},
     {FormatId::w3c, "w3c", "W3C Web Annotation", ".jsonld", "application/ld+json", true, false,
      true},
+    {FormatId::spacy, "spacy", "spaCy and displaCy", ".spacy.json", "application/json", true, false,
+     false},
+    {FormatId::brat, "brat", "brat standoff", ".ann", "text/plain", false, false, false},
+    {FormatId::conll, "conll", "CoNLL columns (IOB2)", ".conllup", "text/plain", false, false,
+     false},
     {FormatId::csv, "csv", "CSV", ".csv", "text/csv", false, true, false},
+    {FormatId::markdown, "markdown", "Markdown", ".md", "text/markdown", false, false, false},
+    {FormatId::html, "html", "HTML page", ".html", "text/html", false, false, false},
+    {FormatId::claimreview, "claimreview", "ClaimReview drafts", ".claims.jsonld",
+     "application/ld+json", true, false, false},
 };
 
 const Format& format_of(FormatId id);

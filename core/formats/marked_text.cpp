@@ -145,6 +145,15 @@ std::string link_of(const MarkedText& article, const MarkedEntity& entity) {
   return std::string(link_kind_names[static_cast<size_t>(group.link)]) + ':' + group.id;
 }
 
+bool is_web_address(std::string_view address) {
+  if (!address.starts_with("https://") && !address.starts_with("http://")) return false;
+  for (const char c : address)
+    if (static_cast<unsigned char>(c) <= 0x20 ||
+        std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
+      return false;
+  return true;
+}
+
 std::string valid_utf8(std::string_view bytes) {
   std::string out;
   size_t from = 0;

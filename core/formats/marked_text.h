@@ -79,7 +79,7 @@ struct Layers {
 };
 
 // The text is valid UTF-8; every span lies within it, on borders of code points; a mark is never
-// empty; marks are in the order of the text.
+// empty; marks are in the order of the text; sentences and blocks also are disjoint.
 struct MarkedText {
   std::string id, title, address;  // empty: not known
   std::string text;
@@ -116,6 +116,9 @@ std::string_view name_of(const MarkedText& article, const MarkedEntity& entity);
 
 // What a list of names knows the entity as, "geonames:2643743"; or empty.
 std::string link_of(const MarkedText& article, const MarkedEntity& entity);
+
+// Whether it is an http(s) address that can stand in a link as it is.
+bool is_web_address(std::string_view address);
 
 // The bytes with each that is not UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string_view bytes);

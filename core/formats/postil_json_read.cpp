@@ -6,6 +6,8 @@
 namespace postil {
 namespace {
 
+constexpr std::string_view not_in_order = "begins before the one before it ends";
+
 class Reader {
  public:
   Reader(const Json& json, MarkedText& article, OffsetUnit unit, JsonReader& in)
@@ -56,11 +58,15 @@ class Reader {
       if (pair.is_array() && pair.size() == 2)
         article_.sentences.push_back(in_.span(&pair[0], &pair[1], bytes_, at));
       else
-        in_.fail(at, "is not a pair of offsets");
+        return in_.fail(at, "is not a pair of offsets");
+      if (i > 0 && article_.sentences[i].begin < article_.sentences[i - 1].end)
+        in_.fail(at, not_in_order);
     }
     each("blocks", [&](const Json& item, const Place& at) {
-      article_.blocks.push_back({in_.span(item, bytes_, at),
-                                 name<BlockKind>(item, "kind", at, block_kind_names),
+      const ByteSpan span = in_.span(item, bytes_, at);
+      if (!article_.blocks.empty() && span.begin < article_.blocks.back().bytes.end)
+        in_.fail(at, not_in_order);
+      article_.blocks.push_back({span, name<BlockKind>(item, "kind", at, block_kind_names),
                                  in_.span_at(item, "dateline", bytes_, at)});
     });
   }

@@ -43,15 +43,6 @@ std::string article_iri(const MarkedText& article) {
   return out;
 }
 
-bool is_web_address(std::string_view address) {
-  if (!address.starts_with("https://") && !address.starts_with("http://")) return false;
-  for (const char c : address)
-    if (static_cast<unsigned char>(c) <= 0x20 ||
-        std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
-      return false;
-  return true;
-}
-
 class Writer {
  public:
   explicit Writer(const MarkedText& article)

@@ -54,8 +54,7 @@ class Reader {
       group.type =
           static_cast<EntityType>(in_.one_of(item, "postil:type", at, entity_type_names, types));
       group.count = static_cast<uint32_t>(in_.integer(item, "postil:count", at, UINT32_MAX));
-      group.link =
-          static_cast<LinkKind>(in_.one_of(item, "postil:link", at, link_kind_names, 0));
+      group.link = static_cast<LinkKind>(in_.one_of(item, "postil:link", at, link_kind_names, 0));
       if (group.link != LinkKind::none) group.id = in_.text(item, "postil:link_id", at);
       group.country = in_.text(item, "postil:country", at);
       article_.groups.push_back(std::move(group));

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,7 @@ inline const std::vector<postil::MarkedText>& articles() {
     const std::string source = POSTIL_SOURCE_DIR;
     const std::string bundle = read_all(source + "/core/data/postil.bundle");
     const Result<Resources> resources = load(std::as_bytes(std::span(bundle)));
+    if (!resources) throw std::runtime_error(resources.error());
     std::vector<MarkedText> out;
     for (const char* name : {"climate-law", "technology-rivalry", "trade-dispute"}) {
       const Document document =

@@ -18,8 +18,8 @@ export function room(path) {
 
 // Layers that may be included by other layers: what all of them share.
 const SHARED_LAYER_HEADERS = new Set(['core/layers/marks.h', 'core/layers/topic.h']);
-const layerOf = (path) => path.match(/^core\/layers\/(entit|gazetteer|mention|number|value|group|claim|attribution|hedge|term)/)?.[1];
-const LAYER = { entit: 'entities', gazetteer: 'entities', mention: 'entities', number: 'entities', value: 'entities',
+const layerOf = (path) => path.match(/^core\/layers\/(countr|entit|gazetteer|mention|number|value|group|claim|attribution|hedge|term)/)?.[1];
+const LAYER = { countr: 'entities', entit: 'entities', gazetteer: 'entities', mention: 'entities', number: 'entities', value: 'entities',
   group: 'entities', claim: 'claims', attribution: 'claims', hedge: 'claims', term: 'terms' };
 
 // Why `from` may not include `to` (both paths from the top), or null if it may.
