@@ -36,6 +36,14 @@ void add_column(std::vector<std::string>& rows, const std::vector<bool>& starts,
 
 }  // namespace
 
+std::string conll_header(Layers layers) {
+  std::string out = "# global.columns = FORM";
+  if (layers.entities) out += " POSTIL:ENTITY";
+  if (layers.claims) out += " POSTIL:CLAIM";
+  if (layers.terms) out += " POSTIL:TERM";
+  return out + '\n';
+}
+
 std::string to_conll(const MarkedText& article, bool header) {
   const MarkedTokens tokens(article);
   std::vector<bool> starts(tokens.tokens().size(), false);  // a sentence begins
@@ -44,25 +52,21 @@ std::string to_conll(const MarkedText& article, bool header) {
   std::vector<std::string> rows;
   for (const ByteSpan token : tokens.tokens()) rows.emplace_back(text_of(article, token));
 
-  std::string columns = "# global.columns = FORM";
   if (article.layers.entities) {
-    columns += " POSTIL:ENTITY";
     add_column(rows, starts, tokens, article.entities, [](const MarkedEntity& mark) {
       return entity_type_names[static_cast<size_t>(mark.type)];
     });
   }
   if (article.layers.claims) {
-    columns += " POSTIL:CLAIM";
     add_column(rows, starts, tokens, article.claims, [](const MarkedClaim& mark) {
       return claim_kind_names[static_cast<size_t>(mark.kind)];
     });
   }
   if (article.layers.terms) {
-    columns += " POSTIL:TERM";
     add_column(rows, starts, tokens, article.terms,
                [](const MarkedTerm& mark) { return topic_names[static_cast<size_t>(mark.topic)]; });
   }
-  std::string out = header ? columns + '\n' : "";
+  std::string out = header ? conll_header(article.layers) : "";
   out += "# newdoc id = " + one_line(article.id.empty() ? "article" : article.id) + '\n';
   for (size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && starts[i]) out += '\n';

@@ -12,6 +12,7 @@ namespace postil {
 // POSTIL:ENTITY, POSTIL:CLAIM and POSTIL:TERM as far as they are told of. The first line names the
 // columns if `header`; an article begins with "# newdoc id = ...". Of overlapping marks of a layer
 // the first counts. A mark goes on over sentences as a new one.
+std::string conll_header(Layers layers);
 std::string to_conll(const MarkedText& article, bool header = true);
 
 }  // namespace postil

@@ -9,10 +9,6 @@
 namespace postil {
 namespace {
 
-constexpr std::string_view header =
-    "article,layer,start,end,quote,type,worth,certainty,source,cue,hedge,name,value,"
-    "country,link,concept,label,pack,status,note\r\n";
-
 struct Row {
   ByteSpan bytes;
   std::string cells;
@@ -69,13 +65,17 @@ std::string to_csv(const MarkedText& article, const CsvOptions& options) {
               named(mark.certainty, certainty_names), rows.quote(mark.source), rows.quote(mark.cue),
               rows.quote(mark.hedge), "", "", "", "", "", "", ""});
   for (const MarkedEntity& mark : article.entities)
-    rows.add(mark, "entity", {named(mark.type, entity_type_names), "", "", "", "", "", "", "", ""});
+    rows.add(mark, "entity",
+             {named(mark.type, entity_type_names), "", "", "", "", "",
+              std::string(name_of(article, mark)), mark.value,
+              mark.group == no_group ? "" : article.groups[mark.group].country,
+              link_of(article, mark), "", "", ""});
   for (const MarkedTerm& mark : article.terms)
     rows.add(mark, "term",
              {named(mark.topic, topic_names), "", "", "", "", "", "", "", "", "", mark.concept_id,
               mark.label, mark.pack});
   std::string out = options.byte_order_mark ? "\xEF\xBB\xBF" : "";
-  if (options.header) out += header;
+  if (options.header) out += csv_header;
   return out += rows.in_order();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/formats/marked_text.h"
 #include "core/formats/units.h"
@@ -13,6 +14,10 @@ struct CsvOptions {
   bool header = true;
   bool byte_order_mark = false;  // for programs that take a file without one for Windows-1252
 };
+
+inline constexpr std::string_view csv_header =
+    "article,layer,start,end,quote,type,worth,certainty,source,cue,hedge,name,value,"
+    "country,link,concept,label,pack,status,note\r\n";
 
 // RFC 4180, rows ended by CR LF, in the order of the text. Columns: article, layer, start, end,
 // quote, type (of an entity, kind of a claim, topic of a term), worth, certainty, source (the

@@ -21,6 +21,18 @@ std::string write_one(FormatId id, const MarkedText& article, const FormatOption
       return to_postil_json(article, options.unit);
     case FormatId::w3c:
       return to_w3c(article);
+    case FormatId::spacy:
+      return to_spacy(article);
+    case FormatId::brat:
+      break;  // several files
+    case FormatId::conll:
+      return to_conll(article, options.first);
+    case FormatId::markdown:
+      return to_markdown(article);
+    case FormatId::html:
+      return to_html(article);
+    case FormatId::claimreview:
+      return to_claim_review(article);
     case FormatId::csv:
       return to_csv(article, {options.unit, options.first, options.byte_order_mark});
   }
@@ -51,6 +63,11 @@ std::vector<FormatFile> write_format(FormatId id, MarkedText article,
             {"annotation.conf", std::move(files.configuration)}};
   }
   return {{std::string(options.name).append(format.suffix), write_one(id, article, options)}};
+}
+
+std::string stream_head(FormatId id, Layers layers) {
+  if (id == FormatId::csv) return std::string(csv_header);
+  return id == FormatId::conll ? conll_header(layers) : "";
 }
 
 Result<MarkedText> read_format(FormatId id, std::string_view bytes, std::string_view text) {

@@ -24,7 +24,7 @@ struct Format {
   std::string_view title;       // for people
   std::string_view suffix;      // of the file's name
   std::string_view media_type;  // RFC 6838
-  bool line;                    // an article is one line of JSON: many make JSON Lines
+  bool stream;                  // many articles make one file: JSON Lines, or rows
   bool any_unit;  // offsets can be had in each unit; the others have their own or none
   bool readable;  // read_format() reads it back
 };
@@ -36,9 +36,9 @@ inline constexpr Format formats[] = {
     {FormatId::spacy, "spacy", "spaCy and displaCy", ".spacy.json", "application/json", true, false,
      false},
     {FormatId::brat, "brat", "brat standoff", ".ann", "text/plain", false, false, false},
-    {FormatId::conll, "conll", "CoNLL columns (IOB2)", ".conllup", "text/plain", false, false,
+    {FormatId::conll, "conll", "CoNLL columns (IOB2)", ".conllup", "text/plain", true, false,
      false},
-    {FormatId::csv, "csv", "CSV", ".csv", "text/csv", false, true, false},
+    {FormatId::csv, "csv", "CSV", ".csv", "text/csv", true, true, false},
     {FormatId::markdown, "markdown", "Markdown", ".md", "text/markdown", false, false, false},
     {FormatId::html, "html", "HTML page", ".html", "text/html", false, false, false},
     {FormatId::claimreview, "claimreview", "ClaimReview drafts", ".claims.jsonld",
@@ -63,6 +63,9 @@ struct FormatFile {
 // are read back. Text formats end with a line end, JSON has none.
 std::vector<FormatFile> write_format(FormatId id, MarkedText article,
                                      const FormatOptions& options = {});
+
+// What a stream of articles begins with, each written with first = false: the names of columns.
+std::string stream_head(FormatId id, Layers layers);
 
 // `text` is the article's text for formats that may lack it. The Error names cause and place.
 Result<MarkedText> read_format(FormatId id, std::string_view bytes, std::string_view text = {});

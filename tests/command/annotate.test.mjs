@@ -1,7 +1,7 @@
 // The command `postil annotate`, as its users run it. POSTIL names the program.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ const file = (name, content) => {
   return path;
 };
 const run = (args, input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.env.POSTIL, args, { input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.env.POSTIL, args, { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
   return { status, stdout, stderr, lines: stdout.split('\n').filter(Boolean) };
 };
 
@@ -82,12 +82,75 @@ test("a user's pack comes first, and its bad rows are reported", () => {
   assert.match(stderr, /mine\.csv: row 3: .*nowhere/);
 });
 
+test('every format is written; offsets and layers can be chosen', () => {
+  const path = file('b.txt', `👨🏻‍🚒 ${TEXT}`);
+  const lines = Object.fromEntries(['postil', 'w3c', 'spacy', 'claimreview'].map((format) =>
+    [format, JSON.parse(run(['annotate', '--format', format, path]).stdout)]));
+  assert.equal(lines.w3c.type, 'AnnotationPage');
+  assert.equal(lines.spacy.ents.length, lines.postil.entities.length);
+  assert.equal(lines.claimreview['@graph'][0]['@type'], 'Claim');
+  assert.match(run(['annotate', '--format', 'conll', path]).stdout, /^# global\.columns = FORM POSTIL:ENTITY.*\n# newdoc id = article\n/);
+  assert.match(run(['annotate', '--format', 'html', path]).stdout, /^<!doctype html>/);
+  assert.match(run(['annotate', '--format', 'markdown', path]).stdout, /\n## Claims\n/);
+  const text = `👨🏻‍🚒 ${TEXT}`;
+  const cut = { utf16: (a, b) => text.slice(a, b), codepoints: (a, b) => [...text].slice(a, b).join(''),
+    bytes: (a, b) => Buffer.from(text).subarray(a, b).toString() };
+  for (const [unit, quote] of Object.entries(cut)) {
+    const { entities, claims, ...rest } = JSON.parse(run(['annotate', '--offsets', unit, '--layers', 'entities', path]).stdout);
+    assert.ok(entities.some(({ start, end }) => quote(start, end) === '12 percent'), unit);
+    assert.equal(claims, undefined);
+    assert.equal(rest.offsets, unit === 'utf16' ? undefined : unit);
+  }
+  const csv = run(['annotate', '--format', 'csv', '--jsonl'], '{"id":"=1","text":"In Oslo."}\n{bad\n{"id":"2","text":"In Rome."}\n');
+  assert.equal(csv.stdout.split('\r\n').filter((row) => row.startsWith('article,layer')).length, 1);
+  assert.match(csv.stdout, /^'=1,entity,3,7,Oslo,GPE,/m);
+});
+
+test('jobs change nothing but the time; order is kept', () => {
+  const words = ['Berlin', 'The tariff', 'Jane Roe said', '12 percent', 'will rise.', '\n\n'];
+  const articles = Array.from({ length: 300 }, (_, i) => JSON.stringify({ id: i,
+    text: Array.from({ length: (i * 37) % 200 }, (__, k) => words[(i + k * k) % words.length]).join(' ') }));
+  articles[7] = 'bad';
+  const one = run(['annotate', '--jsonl'], articles.join('\n'));
+  const many = run(['annotate', '--jsonl', '--jobs', '5'], articles.join('\n'));
+  assert.equal(one.lines.length, 299);
+  assert.equal(many.stdout, one.stdout);
+  assert.equal(many.stderr, 'postil: line 8: not JSON, at byte 1 of the line\n');
+});
+
+test('files go into a folder by their ids, and nothing is overwritten', () => {
+  const output = join(folder, 'brat');
+  const input = [{ id: '../up', text: TEXT }, { id: 'b', text: 'In Oslo.' }, { id: 'b', text: 'In Rome.' }, { text: 'x' }];
+  const { status, stderr } = run(['annotate', '--jsonl', '--format', 'brat', '--output', output], input.map((a) => JSON.stringify(a)).join('\n'));
+  assert.equal(status, 1);
+  assert.match(stderr, /^postil: line 3: .*b\.txt is there already\n$/);
+  assert.deepEqual(readdirSync(output).sort(), ['-.-up.ann', '-.-up.txt', 'annotation.conf', 'b.ann', 'b.txt', 'line-4.ann', 'line-4.txt']);
+  assert.match(readFileSync(join(output, 'b.ann'), 'utf8'), /^T1\tGPE 3 7\tOslo\n/);
+});
+
+test('packs check tells what cannot be used', () => {
+  const good = run(['packs', 'check', file('good.csv', 'term,topic\ntithe,technology\n')]);
+  assert.equal(good.status, 0);
+  assert.match(good.stdout, /good\.csv: 1 concepts, 0 faults\n$/);
+  const bad = run(['packs', 'check', file('bad.csv', 'term,topic\ntithe,technology\nx,nowhere\n')]);
+  assert.equal(bad.status, 1);
+  assert.match(bad.stdout, /bad\.csv: row 3: .*nowhere/);
+  assert.equal(run(['packs', 'check', '/nowhere/p.csv']).status, 1);
+});
+
 test('what cannot start says why and exits with 2', () => {
   const table = [
     [[], /no command given/],
     [['anotate'], /unknown command 'anotate'/],
     [['annotate', '--jsnol'], /unknown option '--jsnol'/],
     [['annotate', '--pack'], /--pack needs a file/],
+    [['annotate', '--format', 'xml'], /unknown format 'xml'/],
+    [['annotate', '--layers', 'entities,names'], /unknown layer 'names'/],
+    [['annotate', '--jobs', 'many'], /--jobs needs a number from 0 to 1024, not 'many'/],
+    [['annotate', '--format', 'spacy', '--offsets', 'bytes'], /--offsets is for postil and csv/],
+    [['annotate', '--format', 'brat'], /brat needs several files/],
+    [['annotate', '--format', 'html', '--jsonl'], /html needs a file for each article/],
+    [['packs'], /'packs' is followed by 'check'/],
     [['annotate', 'a', 'b'], /more than one input: 'a' and 'b'/],
     [['annotate', '--bundle', '/nowhere/x.bundle'], /x\.bundle: No such file/],
     [['annotate', '--bundle', file('not.bundle', 'x'.repeat(99))], /not\.bundle: not a Postil bundle/],
