@@ -55,7 +55,7 @@ test('menu and dialogs by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement.dataset.more), 'packs.open');
   await page.keyboard.press('Enter');
-  assert.equal(await page.locator('#packs').isVisible(), true);
+  await page.waitForSelector('#packs[open]'); // loaded when first opened
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('#packs').isVisible(), false);
   await page.focus('[data-open="export"]');

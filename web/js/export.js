@@ -4,7 +4,7 @@ import { fileName, saveFile } from './files.js';
 import { glossaryOf, inScope, postilOf, scopes } from './scope.js';
 import { t } from './words.js';
 
-const formats = ['postil', 'w3c', 'csv', 'glossary']; // all but the first and last are the core's second module
+const formats = ['postil', 'w3c', 'csv', 'markdown', 'html', 'claimreview', 'spacy', 'brat', 'conll', 'glossary']; // all but the first and last are the core's second module
 const previewed = 6000; // UTF-16 code units
 
 /** The button that opens the dialog. */
