@@ -51,7 +51,7 @@ class Writer {
     if (inner.empty()) return;
     json_.open('{').key("start").number(units_(inner.begin));
     json_.key("end").number(units_(inner.end)).key("label").text(label);
-    json_.optional("kb_id", concept_id).close('}');
+    json_.key("kb_id").text(concept_id).close('}');  // spaCy fails without
   }
 
   void bare(ByteSpan span) {
