@@ -3,6 +3,7 @@
 import { createAnnotator } from './postil.js';
 
 let annotator;
+let formats; // loaded for the first pack
 let used = []; // the packs that it has now: [{id, text}]
 
 /**
@@ -18,8 +19,9 @@ export async function annotate({ text, packs }) {
   if (packs.length !== used.length || packs.some((pack, i) => pack.id !== used[i].id || pack.text !== used[i].text)) {
     for (const { id } of used) engine.removePack(id);
     used = [];
+    if (packs.length) formats ??= await (await import('./formats.js')).createFormats();
     for (const pack of [...packs].reverse()) {
-      engine.addPack(pack.text, pack.id);
+      engine.addPack(formats.readPack(pack.text, pack.id).pack, pack.id);
       used.unshift(pack);
     }
   }

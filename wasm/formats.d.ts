@@ -72,7 +72,7 @@ export interface Formats {
   /**
    * Reads a term pack: CSV, JSON, SKOS as JSON-LD (what Skosmos and PoolParty export; labels in
    * English), or a compact pack. `pack` is the pack as compact bytes: what Annotator.addPack() loads
-   * fastest and writePack() writes in other formats; keep these bytes, and any program that can
+   * and writePack() writes in other formats; keep these bytes, and any program that can
    * read this format can load them again. `id` is for a file that names none. Rows that cannot be
    * used are reported, the others count.
    * @throws FormatError with the cause if nothing of it can be read; EngineError as above.

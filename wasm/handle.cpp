@@ -5,18 +5,16 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "core/flat.h"
 #include "core/formats/postil_json.h"
-#include "core/packs.h"
+#include "core/pack_bytes.h"
 #include "core/postil.h"
 
 namespace {
 
 using emscripten::typed_memory_view;
 using emscripten::val;
-using Json = nlohmann::ordered_json;
 
 class Handle {
  public:
@@ -48,22 +46,18 @@ class Handle {
     return postil::to_json(document_, annotations_, compiled_, id);
   }
 
-  // Reads the input as a pack that comes before those there are; one of the same id is replaced.
+  // Reads the input, a compact pack (core/pack_bytes.h), as one that comes before those there are;
+  // one of the same id is replaced. `id` is for a pack that has none. An empty answer is success,
+  // else it is the error's text; pack_info({}) then tells of it.
   std::string add_pack(const std::string& id) {
-    postil::Result<postil::PackReport> report = postil::read_pack(input_, id);
-    if (!report) return Json{{"error", report.error()}}.dump();
-    Json refused = Json::array();
-    for (const postil::RefusedRow& row : report->refused)
-      refused.push_back({{"row", row.row}, {"why", row.why}});
-    const Json answer = {{"id", report->pack.id},
-                         {"title", report->pack.title},
-                         {"licence", report->pack.licence},
-                         {"count", report->pack.concepts.size()},
-                         {"refused", std::move(refused)}};
-    forget(report->pack.id);
-    packs_.insert(packs_.begin(), std::move(report->pack));
+    postil::Result<postil::Pack> pack = postil::read_pack_bytes(input_);
+    if (!pack) return pack.error();
+    if (pack->id.empty()) pack->id = id;
+    if (pack->title.empty()) pack->title = pack->id;
+    forget(pack->id);
+    packs_.insert(packs_.begin(), std::move(*pack));
     compiled_ = postil::TermPacks(packs_);
-    return answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return {};
   }
   bool remove_pack(const std::string& id) {
     if (!forget(id)) return false;
@@ -89,12 +83,19 @@ class Handle {
     compiled_ = postil::TermPacks(packs_);
   }
 
-  // The pack as JSON that add_pack reads; empty if there is none of that id.
-  std::string pack_json(const std::string& id) const {
-    for (const auto* packs : {&packs_, &off_})
-      for (const postil::Pack& pack : *packs)
-        if (pack.id == id) return postil::write_pack_json(pack);
-    return {};
+  // The pack of that id as compact bytes, until the next call of anything; none if there is no
+  // pack.
+  val pack_bytes(const std::string& id) {
+    const postil::Pack* pack = find(id);
+    input_ = pack == nullptr ? std::string() : postil::write_pack_bytes(*pack);
+    return input(input_.size());
+  }
+  // Its id, licence, number of concepts and title, a line each; of the first pack if `id` is empty.
+  std::string pack_info(const std::string& id) const {
+    const postil::Pack* pack = find(id);
+    if (pack == nullptr) return {};
+    return pack->id + '\n' + pack->licence + '\n' + std::to_string(pack->concepts.size()) + '\n' +
+           pack->title;
   }
 
   std::string names() const { return postil::flat_names(); }
@@ -104,6 +105,13 @@ class Handle {
   bool forget(const std::string& id) {
     const auto is_meant = [&](const postil::Pack& pack) { return pack.id == id; };
     return std::erase_if(packs_, is_meant) + std::erase_if(off_, is_meant) > 0;
+  }
+
+  const postil::Pack* find(const std::string& id) const {
+    for (const auto* packs : {&packs_, &off_})
+      for (const postil::Pack& pack : *packs)
+        if (id.empty() || pack.id == id) return &pack;
+    return nullptr;
   }
 
   std::string input_;
@@ -129,7 +137,8 @@ EMSCRIPTEN_BINDINGS(postil) {
       .function("addPack", &Handle::add_pack)
       .function("removePack", &Handle::remove_pack)
       .function("choosePacks", &Handle::choose_packs)
-      .function("packJson", &Handle::pack_json)
+      .function("packBytes", &Handle::pack_bytes)
+      .function("packInfo", &Handle::pack_info)
       .function("names", &Handle::names)
       .function("concepts", &Handle::concepts);
 }

@@ -129,15 +129,13 @@ export interface Concept {
   pack: { id: string; title: string; licence: string };
 }
 
-export interface PackReport {
+export interface PackInfo {
   id: string;
   title: string;
   /** '' where the pack names none. */
   licence: string;
   /** Concepts taken. */
   count: number;
-  /** Rows left out, each with its number (1 is the first) and why. */
-  refused: { row: number; why: string }[];
 }
 
 /**
@@ -174,11 +172,12 @@ export interface Annotator {
   /** The same as one line of Postil JSON. Throws as annotate does. */
   json(text: string, id?: string): string;
   /**
-   * Adds a term pack (CSV or JSON, as a string or bytes, or the compact bytes that readPack() of
-   * formats.d.ts gives, also for SKOS) before those there are; a pack of the same id is replaced. Rows that cannot be used are reported, the others count.
-   * @throws PackError with the cause if nothing of it can be read.
+   * Adds a term pack before those there are; a pack of the same id is replaced. It takes the compact
+   * bytes that readPack() of formats.d.ts makes of CSV, JSON and SKOS; that module is apart, so that
+   * who has no packs need not load it. `id` is for a pack that has none.
+   * @throws InputError if they are no bytes; PackError with the cause if they are no such pack.
    */
-  addPack(pack: string | ArrayBuffer | ArrayBufferView, id: string): PackReport;
+  addPack(pack: ArrayBuffer | ArrayBufferView, id: string): PackInfo;
   /** False if there is no such pack. */
   removePack(id: string): boolean;
   /**
@@ -186,8 +185,10 @@ export interface Annotator {
    * off, until they are chosen again. The pack that is built in has the id 'postil'.
    */
   choosePacks(ids: string[]): void;
-  /** A pack, chosen or not, as JSON that addPack reads; null if there is none of that id. */
-  packJson(id: string): string | null;
+  /** What is known of a pack, chosen or not; null if there is none of that id. */
+  packInfo(id: string): PackInfo | null;
+  /** A pack, chosen or not, as addPack takes it; null if there is none of that id. */
+  packBytes(id: string): Uint8Array | null;
   concepts(): Concept[];
   /** Frees the memory; every call after it throws. */
   dispose(): void;

@@ -58,10 +58,10 @@ class Annotator {
 
   addPack(bytes, id) {
     const handle = this.#live();
-    put(handle, typeof bytes === 'string' ? utf8.encode(bytes) : bytesOf(bytes, 'pack'));
-    const { error, ...report } = JSON.parse(handle.addPack(String(id)));
+    put(handle, bytesOf(bytes, 'pack'));
+    const error = handle.addPack(String(id));
     if (error) throw new PackError('pack', error);
-    return report;
+    return readPackInfo(handle.packInfo(''));
   }
 
   removePack(id) {
@@ -72,8 +72,14 @@ class Annotator {
     this.#live().choosePacks(ids.join('\n'));
   }
 
-  packJson(id) {
-    return this.#live().packJson(String(id)) || null;
+  packInfo(id) {
+    const info = this.#live().packInfo(String(id));
+    return info ? readPackInfo(info) : null;
+  }
+
+  packBytes(id) {
+    const bytes = this.#live().packBytes(String(id));
+    return bytes.length ? bytes.slice() : null;
   }
 
   concepts() {
@@ -105,6 +111,11 @@ class Annotator {
       throw new EngineError('memory', `the engine stopped: ${cause.message}`, { cause });
     }
   }
+}
+
+function readPackInfo(lines) {
+  const [id, licence, count, title] = lines.split('\n');
+  return { id, title, licence, count: Number(count) };
 }
 
 // The three that follow read what core/flat.h describes.

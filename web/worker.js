@@ -6,7 +6,6 @@
 // opening alone, read out of its context, then of all in order. An annotation holds the `concepts` that
 // its terms name, by their index: all those of the packs may be many.
 import { createAnnotator } from './engine/postil.js';
-import { writeCsv, writeSkos } from './packwrite.js';
 
 const opening = 6000; // UTF-16 code units that are answered before the rest is read
 const partLength = 24000; // of the text that one message speaks of: the page takes it in at one go
@@ -51,11 +50,11 @@ const operations = {
     }
   },
   json: ({ text, name }) => annotator.json(text, name),
+  // A pack in any format, as bytes or text: what was taken of it, and what was refused and why.
   async addPack({ pack, name }) {
-    const file = isSkos(pack) ? (await loadFormats()).readPack(pack, name) : null; // with what was left out
+    const { pack: compact, report } = isCompact(pack) ? { pack } : (await loadFormats()).readPack(pack, name);
     concepts = null;
-    const report = annotator.addPack(file?.pack ?? pack, name);
-    return file?.report ?? report;
+    return { refused: [], ...annotator.addPack(compact, name), ...report };
   },
   removePack({ name }) {
     concepts = null;
@@ -65,25 +64,19 @@ const operations = {
     concepts = null;
     annotator.choosePacks(names);
   },
-  packInfo({ name }) {
-    const { title, licence, concepts: { length } } = JSON.parse(annotator.packJson(name));
-    return { title, licence, count: length };
-  },
-  packJson: ({ name }) => annotator.packJson(name),
-  writePack({ name, format }) {
-    const pack = JSON.parse(annotator.packJson(name));
-    return format === 'csv' ? writeCsv(pack) : writeSkos(pack);
+  packInfo: ({ name }) => annotator.packInfo(name),
+  packBytes: ({ name }) => annotator.packBytes(name).buffer,
+  async writePack({ name, format }) {
+    return (await loadFormats()).writePack(annotator.packBytes(name), format).text;
   },
   async write({ postil, format, options }) {
     return (await loadFormats()).write(postil, format, options);
   },
 };
 
-// SKOS is JSON-LD; the engine itself reads CSV, plain JSON and compact packs.
-function isSkos(pack) {
-  if (typeof pack === 'string') return false; // the reader's own, from the page
-  const start = new TextDecoder().decode(new Uint8Array(pack.buffer ?? pack, 0, Math.min(pack.byteLength, 4096)));
-  return /^\s*[[{]/.test(start) && /"@(context|graph|id|type)"|skos/.test(start);
+// The engine itself reads compact packs alone.
+function isCompact(pack) {
+  return typeof pack !== 'string' && new TextDecoder().decode(new Uint8Array(pack.buffer ?? pack, 0, Math.min(pack.byteLength, 4))) === 'PPK1';
 }
 
 // No request is made for data once the page has loaded: the module's bytes come inside a script.

@@ -18,6 +18,9 @@ const annotator = await createAnnotator({
   wasm: readFileSync(`${engine}/postil-core.wasm`),
   bundle: readFileSync(`${engine}/postil.bundle`),
 });
+const { createFormats } = await import(pathToFileURL(`${engine}/formats.js`));
+const { bytes: wasm } = await import(pathToFileURL(`${engine}/postil-formats.wasm.js`));
+const formats = await createFormats({ wasm });
 const texts = readFileSync(articles, 'utf8').trim().split('\n').map((line) => JSON.parse(line).text);
 const tokens = texts.join(' ').match(/\w+|[^\w\s]/g).length;
 const labels = [...new Set(readFileSync(labelFile, 'utf8').trim().split('\n')
@@ -46,7 +49,7 @@ console.log(`${texts.length} articles, ${tokens} tokens; own pack alone: ${Math.
 for (const count of [1000, labels.length, 50_000]) {
   const csv = csvOf(count);
   const begin = performance.now();
-  const report = annotator.addPack(csv, 'bench');
+  const report = annotator.addPack(formats.readPack(csv, 'bench').pack, 'bench');
   const load = performance.now() - begin;
   const more = time() - alone;
   console.log(`${report.count} concepts: load ${load.toFixed(0)} ms, ${((more / tokens) * 1e6).toFixed(0)} ns a token more`);

@@ -76,20 +76,32 @@ test('the flat view says what the JSON says, and offsets quote the text', () => 
   }
 });
 
-test('a pack is added, used, replaced and removed', () => {
+test('a pack is added, used, replaced and removed', async () => {
+  const { createFormats } = await import(pathToFileURL(join(engine, 'formats.js')));
+  const { bytes: wasm } = await import(pathToFileURL(join(engine, 'postil-formats.wasm.js')));
+  const formats = await createFormats({ wasm });
+  const add = (csv) => {
+    const { pack, report } = formats.readPack(csv, 'mine');
+    return { ...report, ...annotator.addPack(pack, 'mine') };
+  };
   const text = 'The quantum tithe passed.';
   assert.deepEqual(annotator.annotate(text).terms, []);
-  const report = annotator.addPack('term,topic\nquantum tithe,technology\nbad,nowhere\n', 'mine');
+  const report = add('term,topic\nquantum tithe,technology\nbad,nowhere\n');
   assert.equal(report.count, 1);
   assert.equal(report.refused[0].row, 3);
   const [term] = annotator.annotate(text).terms;
   assert.equal(text.slice(term.start, term.end), 'quantum tithe');
   assert.equal(annotator.concepts()[term.concept].pack.id, 'mine');
-  annotator.addPack('term,topic\nquantum levy,technology\n', 'mine');
+  add('term,topic\nquantum levy,technology\n');
   assert.deepEqual(annotator.annotate(text).terms, []);
+  const bytes = annotator.packBytes('mine');
+  assert.deepEqual(annotator.packInfo('mine'), { id: 'mine', title: 'mine', licence: '', count: 1 });
   assert.equal(annotator.removePack('mine'), true);
   assert.equal(annotator.removePack('mine'), false);
-  assert.throws(() => annotator.addPack('no header here', 'bad'), PackError);
+  assert.equal(annotator.packInfo('mine'), null);
+  assert.equal(annotator.packBytes('mine'), null);
+  assert.throws(() => annotator.addPack(bytes.slice(0, -1), 'bad'), PackError);
+  assert.throws(() => annotator.addPack('term\nquantum tithe', 'bad'), InputError);
 });
 
 test('failures are errors that say what is wrong', async () => {

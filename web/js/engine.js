@@ -47,7 +47,7 @@ export function createEngine() {
     removePack: (name) => ask('removePack', { name }),
     choosePacks: (names) => ask('choosePacks', { names }),
     packInfo: (name) => ask('packInfo', { name }),
-    packJson: (name) => ask('packJson', { name }),
+    packBytes: (name) => ask('packBytes', { name }),
     write: (postil, format, options) => ask('write', { postil, format, options }),
     writePack: (name, format) => ask('writePack', { name, format }),
   };

@@ -113,7 +113,7 @@ export function createPacks(store, engine, changed) {
     /** Removes a pack of the reader; gives a function that brings it back. */
     async remove(id) {
       const before = store.state.packs;
-      const bytes = await kept?.bytes(id) ?? new TextEncoder().encode(await engine.packJson(id)).buffer;
+      const bytes = await kept?.bytes(id) ?? await engine.packBytes(id);
       await engine.removePack(id);
       given.delete(id);
       await kept?.remove(id);
