@@ -121,6 +121,20 @@ class Writer {
     part("postil:source", mark.source);
     part("postil:cue", mark.cue);
     part("postil:hedge", mark.hedge);
+    if (mark.source_kind != SourceKind::author)
+      json_.key("postil:source_kind")
+          .text(source_kind_names[static_cast<size_t>(mark.source_kind)]);
+    if (mark.wording != Wording::own)
+      json_.key("postil:wording").text(wording_names[static_cast<size_t>(mark.wording)]);
+    part("postil:content", mark.content[0]);
+    part("postil:content_after", mark.content[1]);
+    part("postil:speaker", mark.speaker);
+    if (mark.speaker_link != SpeakerLink::none)
+      json_.key("postil:speaker_by")
+          .text(speaker_link_names[static_cast<size_t>(mark.speaker_link)]);
+    part("postil:negation", mark.negation);
+    if (mark.needs_context) json_.key("postil:needs_context").number(1);
+    if (mark.repeats != no_claim_index) json_.key("postil:repeats").number(mark.repeats);
   }
 
   void groups() {

@@ -95,10 +95,15 @@ class Reader {
       const auto kind = static_cast<ClaimKind>(name(claim_kind_names));
       const auto certainty =
           static_cast<Certainty>(in_.one_of(item, "postil:certainty", at, certainty_names, 0));
-      article_.claims.push_back({std::move(mark), kind, certainty,
-                                 in_.thousandths(item, "postil:worth", at),
-                                 part(item, "postil:source", at), part(item, "postil:cue", at),
-                                 part(item, "postil:hedge", at)});
+      MarkedClaim claim{std::move(mark),
+                        kind,
+                        certainty,
+                        in_.thousandths(item, "postil:worth", at),
+                        part(item, "postil:source", at),
+                        part(item, "postil:cue", at),
+                        part(item, "postil:hedge", at)};
+      details(item, at, claim);
+      article_.claims.push_back(std::move(claim));
     } else if (layer == "term") {
       const auto topic = static_cast<Topic>(name(topic_names));
       article_.terms.push_back({std::move(mark), topic, in_.text(item, "postil:concept", at),
@@ -108,6 +113,22 @@ class Reader {
       in_.fail({&at, "body"},
                "names no entity type, kind of claim or topic: '" + value.substr(0, 40) + "'");
     }
+  }
+
+  void details(const Json& item, const Place& at, MarkedClaim& claim) {
+    claim.source_kind =
+        static_cast<SourceKind>(in_.one_of(item, "postil:source_kind", at, source_kind_names, 0));
+    claim.wording = static_cast<Wording>(in_.one_of(item, "postil:wording", at, wording_names, 0));
+    claim.content[0] = part(item, "postil:content", at);
+    claim.content[1] = part(item, "postil:content_after", at);
+    claim.speaker = part(item, "postil:speaker", at);
+    claim.speaker_link =
+        static_cast<SpeakerLink>(in_.one_of(item, "postil:speaker_by", at, speaker_link_names, 0));
+    claim.negation = part(item, "postil:negation", at);
+    claim.needs_context = in_.integer(item, "postil:needs_context", at, 1) == 1;
+    if (in_.member(item, "postil:repeats"))
+      claim.repeats =
+          static_cast<uint32_t>(in_.integer(item, "postil:repeats", at, UINT32_MAX - 1));
   }
 
   ByteSpan part(const Json& item, const char* key, const Place& place) {
