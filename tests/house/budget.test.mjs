@@ -26,8 +26,8 @@ const isLate = (file) => /^(engine|samples|vendor|js\/import)\//.test(file) || /
 
 const budgets = [
   ['page', (file) => file === 'js/import/read.js' || !isLate(file), 80 * KB],
-  ['wasm and glue', (file) => /^engine\/(postil|common)[^/]*$/.test(file) && !/formats|bundle/.test(file), 175 * KB],
-  ['bundle', (file) => file.endsWith('.bundle'), 1740 * KB],
+  ['wasm and glue', (file) => /^engine\/(postil|common)[^/]*$/.test(file) && !/formats|bundle/.test(file), 150 * KB],
+  ['bundle', (file) => file.endsWith('.bundle'), 1600 * KB],
 ];
 for (const [name, wanted, most] of budgets)
   test(`${name}: at most ${most / KB} KB`, () => {
