@@ -122,7 +122,7 @@ function readPackInfo(lines) {
 
 function readNames(tables) {
   const [blocks, entities, links, claims, certainty, sources, wordings, speakers, topics, ...reasons] =
-    tables.split('\n\n').map((table) => table.split('\n'));
+    tables.trimEnd().split('\n\n').map((table) => table.split('\n'));
   return { blocks, entities, links, claims, certainty, sources, wordings, speakers, topics, reasons };
 }
 

@@ -16,7 +16,7 @@ namespace postil {
 struct ClaimTrainOptions {
   std::string data_dir;  // holds gold/, claims/, vectors/
   uint32_t folds = 5;    // of articles, for the scores that stage two is trained on
-  uint32_t features = 16000, meanings = 12000;  // how many are kept
+  uint32_t features = 60000, meanings = 20000;  // how many are kept
   float strength = 10;                          // of the data against the regulariser, stage one
   float strength_two = 0.1F;                    // stage two
   // Called with lines for the log: sizes, and the cross-validated figures of both stages.

@@ -106,8 +106,8 @@ test('written as CSV and SKOS, a pack reads again as it was', async () => {
   const skos = JSON.parse(await save('Save moon as SKOS'));
   const [scheme, first] = skos['@graph'];
   assert.equal(scheme['@type'], 'skos:ConceptScheme');
-  assert.deepEqual(first.prefLabel, { en: 'lunar dust levy' });
-  assert.deepEqual(first.altLabel, { en: ['moon dust tax'] });
+  assert.deepEqual(first['skos:prefLabel'], { '@value': 'lunar dust levy', '@language': 'en' });
+  assert.deepEqual(first['skos:altLabel'], [{ '@value': 'moon dust tax', '@language': 'en' }]);
   await page.getByRole('button', { name: 'Remove moon' }).click();
   await page.waitForFunction(() => !document.querySelector('[data-pack="moon"]'));
   await add(page, 'moon.csv', csv);

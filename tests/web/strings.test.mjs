@@ -14,7 +14,7 @@ test('every reason, type, kind and topic of the engine has words', async () => {
   const { default: createCore } = await import(pathToFileURL(join(siteFolder, 'engine/postil-core.mjs')).href);
   const core = await createCore({ wasmBinary: await readFile(join(siteFolder, 'engine/postil-core.wasm')) });
   const handle = new core.Handle();
-  const [, entities, links, claims, , , , , topics, ...reasons] = handle.names().split('\n\n').map((table) => table.split('\n'));
+  const [, entities, links, claims, , , , , topics, ...reasons] = handle.names().trimEnd().split('\n\n').map((table) => table.split('\n'));
   handle.delete();
   const keys = [
     ...reasons.flat().map((name) => `why.${name}`),
