@@ -122,6 +122,12 @@ void keep_layers(MarkedText& article, Layers wanted) {
 
 void drop_rejected(MarkedText& article) {
   const auto rejected = [](const Mark& mark) { return mark.status == MarkStatus::rejected; };
+  std::vector<uint32_t> now(article.claims.size(), no_claim_index);  // where a claim goes
+  uint32_t kept = 0;
+  for (size_t i = 0; i < article.claims.size(); ++i)
+    if (!rejected(article.claims[i])) now[i] = kept++;
+  for (MarkedClaim& claim : article.claims)
+    claim.repeats = claim.repeats < now.size() ? now[claim.repeats] : no_claim_index;
   std::erase_if(article.entities, rejected);
   std::erase_if(article.claims, rejected);
   std::erase_if(article.terms, rejected);

@@ -213,3 +213,16 @@ TEST_CASE("units to bytes, against counting from the start") {
     }
   }
 }
+
+TEST_CASE("what repeats a claim names it still when rejected claims are left out") {
+  MarkedText article;
+  article.text = "One. Two. Three. Four.";
+  article.claims.resize(4);
+  article.claims[0].status = MarkStatus::rejected;
+  article.claims[2].repeats = 1;
+  article.claims[3].repeats = 0;
+  drop_rejected(article);
+  REQUIRE(article.claims.size() == 3);
+  CHECK(article.claims[1].repeats == 0);
+  CHECK(article.claims[2].repeats == no_claim_index);
+}

@@ -9,21 +9,11 @@
 
 #include "core/layers/attribution_model.h"
 #include "core/postil.h"
+#include "tests/layers/bundle.h"
 
 using namespace postil;
 
 namespace {
-
-const Resources& resources() {
-  static const Resources loaded = [] {
-    std::ifstream file(POSTIL_SOURCE_DIR "/core/data/postil.bundle", std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    auto read = load({reinterpret_cast<const std::byte*>(text.data()), text.size()});
-    if (!read) FAIL(read.error());
-    return std::move(*read);
-  }();
-  return loaded;
-}
 
 struct Case {
   std::string kind, text, source, cue, hedge;

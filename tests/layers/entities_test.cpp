@@ -10,21 +10,11 @@
 #include <vector>
 
 #include "core/postil.h"
+#include "tests/layers/bundle.h"
 
 using namespace postil;
 
 namespace {
-
-const Resources& resources() {
-  static const Resources loaded = [] {
-    std::ifstream file(POSTIL_SOURCE_DIR "/core/data/postil.bundle", std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    auto read = load({reinterpret_cast<const std::byte*>(text.data()), text.size()});
-    if (!read) FAIL(read.error());
-    return std::move(*read);
-  }();
-  return loaded;
-}
 
 std::string without_marks(const std::string& line) {
   std::string text;
